@@ -11,6 +11,7 @@ import type { Viewer } from './format.ts';
 import { bare, namePlain, timeText } from './format.ts';
 import { idsLine, reasonWriting, requestFacts, requestWriting } from './requestFacts.ts';
 import { sameReasonText } from './sameReason.ts';
+import { askedText, saidText } from './saidText.ts';
 import { stageLines } from './stageLines.ts';
 import { targetNamePlain } from './text.ts';
 import { ticketSaid } from './ticketLines.ts';
@@ -78,7 +79,7 @@ function draw(view: ApprovalCardView, bytes: number): Card {
 function factsPart(view: ApprovalCardView, bytes: number): Element[] {
   const { tracked, canDecide, ticketLink, viewer, now } = view;
   const { request, decision } = tracked;
-  const { state, askedAt } = request;
+  const { state } = request;
   const isOpen = state.kind === 'awaiting-approval';
   const { approval, tickets, request: words } = wordsFor(viewer);
   return [
@@ -88,8 +89,8 @@ function factsPart(view: ApprovalCardView, bytes: number): Element[] {
       [approval.titles.reason, sameReasonText(tracked, now, viewer)],
       endFact(request, now, viewer),
       ...(isOpen ? [opensFact(request, viewer)] : []),
-      [words.titles.asked, timeText(askedAt, now, viewer)],
-      [words.titles.openUntil, isOpen ? timeText(state.until, now, viewer) : undefined],
+      [words.titles.asked, askedText(request, now, viewer)],
+      [words.titles.openUntil, isOpen ? saidText(state.until, now, viewer) : undefined],
       [approval.titles.decided, decision === undefined ? undefined : timeText(decision.at, now, viewer)],
     ]),
     ...(decision?.because === undefined

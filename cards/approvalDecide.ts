@@ -7,12 +7,12 @@ import { contextFacts, endFact, opensFact } from './approverContext.ts';
 import { asRow, rowsOf } from './buttonRows.ts';
 import type { Action, Element } from './card.ts';
 import { button, facts } from './card.ts';
-import { timeText } from './format.ts';
 import { looseningLines } from './loosened.ts';
 import { offerButton } from './offer.ts';
 import { reasonInputs } from './reasonInputs.ts';
 import { idsLine, namedFacts } from './requestFacts.ts';
 import { sameReasonText } from './sameReason.ts';
+import { askedText, saidText } from './saidText.ts';
 import { stageLines } from './stageLines.ts';
 import { ticketFlags, ticketSaid } from './ticketLines.ts';
 import { verbs } from './verbs.ts';
@@ -44,7 +44,7 @@ function factsOn(view: ApprovalCardView): {
 } {
   const { tracked, ticketLink, again, viewer, now } = view;
   const { request } = tracked;
-  const { order, state, askedAt } = request;
+  const { order, state } = request;
   const { approval, tickets, request: words } = wordsFor(viewer);
   const all = namedFacts(request, now, viewer, { ticketLink });
   const inTitle: readonly FactName[] = [
@@ -54,7 +54,7 @@ function factsOn(view: ApprovalCardView): {
   ];
   const pairsOf = (isFirst: boolean): readonly Pair[] =>
     all.filter(({ name }) => inTitle.includes(name) !== isFirst).map(({ pair }) => pair);
-  const asked = timeText(askedAt, now, viewer);
+  const asked = askedText(request, now, viewer);
   return {
     first: [
       ...pairsOf(true),
@@ -70,7 +70,7 @@ function factsOn(view: ApprovalCardView): {
       [approval.titles.waitsSince, again === true ? asked : undefined],
       [
         words.titles.openUntil,
-        state.kind === 'awaiting-approval' ? timeText(state.until, now, viewer) : undefined,
+        state.kind === 'awaiting-approval' ? saidText(state.until, now, viewer) : undefined,
       ],
     ],
   };

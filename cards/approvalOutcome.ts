@@ -22,8 +22,12 @@ export function outcomeOf(
   const { base, approval } = words;
   const by =
     decision?.by === undefined || decision.by.name === '' ? undefined : nameText(decision.by.name, viewer);
-  if (state.kind === 'awaiting-approval')
-    return { text: approval.leftToDecide(leftText(state.until, now, viewer)), tone: 'accent' };
+  if (state.kind === 'awaiting-approval') {
+    const { until } = state;
+    const left =
+      until === undefined ? approval.leftNotSaid : approval.leftToDecide(leftText(until, now, viewer));
+    return { text: left, tone: 'accent' };
+  }
   if (state.kind === 'denied' && decision?.verdict === 'approve')
     return { text: approval.approvedThenDenied(by), tone: 'attention' };
   if (state.kind === 'denied') {

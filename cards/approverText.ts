@@ -1,5 +1,6 @@
 import type { Members, NamedApprover } from '../services/elevation/approvers.ts';
-import { prospectOf } from '../services/elevation/approvers.ts';
+import { namedBy, prospectOf } from '../services/elevation/approvers.ts';
+import type { ApprovalRule, ApproverRef } from '../services/elevation/policy.ts';
 import type { Reader } from './format.ts';
 import { nameText } from './format.ts';
 import { fewOf, oneOf, sentences } from './listText.ts';
@@ -18,6 +19,23 @@ export function expectedText(named: readonly NamedApprover[], viewer: Reader): s
     case 'not-seen':
       return thenApproves(oneOf(fewOf(whoOf(named, viewer), viewer), viewer));
   }
+}
+
+/** Who else has to approve or may, whom the bot does not ask; a sentence each. Markdown. */
+export function besidesTexts(
+  { later = [], escalation = [] }: Pick<ApprovalRule, 'later' | 'escalation'>,
+  askerId: string,
+  viewer: Reader,
+): readonly string[] {
+  const { approvers: words } = wordsFor(viewer);
+  const whomOf = (refs: readonly ApproverRef[]): string => {
+    const who = whoOf(namedBy(refs, askerId), viewer);
+    return who.length === 0 ? words.unnamed : oneOf(fewOf(who, viewer), viewer);
+  };
+  return [
+    ...later.map((stage) => words.laterStage(whomOf(stage))),
+    ...(escalation.length === 0 ? [] : [words.escalates(whomOf(escalation))]),
+  ];
 }
 
 /** Why the approvers that a policy names lead to nobody, or not to all who could decide; a sentence each, and none twice. Markdown. */

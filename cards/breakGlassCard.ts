@@ -3,6 +3,7 @@ import type { BreakGlass } from '../services/elevation/breakGlass.ts';
 import {
   cameToNothing,
   isAlone,
+  isReviewDue,
   isReviewed,
   lacksReviewers,
   reviewDue,
@@ -18,6 +19,7 @@ import { bare, namePlain, nameText, timeText } from './format.ts';
 import { allOf, sentences } from './listText.ts';
 import { idsLine, requestFacts, requesterName, requestWriting } from './requestFacts.ts';
 import { reviewersNote } from './reviewersNote.ts';
+import { askedText } from './saidText.ts';
 import { names, stateText, targetName, targetNamePlain } from './text.ts';
 import { verbs } from './verbs.ts';
 import { wordsFor } from './words/wordsFor.ts';
@@ -71,7 +73,7 @@ function draw(view: BreakGlassView, bytes: number): Card {
       ...reviewersNote(request, glass, view),
       ...facts([
         ...requestFacts(request, now, viewer),
-        [requestWords.titles.asked, timeText(request.askedAt, now, viewer)],
+        [requestWords.titles.asked, askedText(request, now, viewer)],
         [words.titles.on, ran === undefined ? undefined : spanText(ran, now, viewer)],
         [words.titles.reviewers, glass.approvers.length === 0 ? undefined : names(glass.approvers, viewer)],
         ...glass.signatures.map(
@@ -102,9 +104,9 @@ function headOf(
     return { text: words.reviewedBy(allOf(signed, viewer)), tone: 'good' };
   }
   if (cameToNothing(request)) return { text: words.cameToNothing, tone: 'default' };
-  return now < reviewDue(request)
-    ? { text: stateText(request.state, now, viewer).text, tone: 'attention' }
-    : { text: words.signed(glass.signatures.length, signaturesNeeded(glass)), tone: 'warning' };
+  return isReviewDue(request, now)
+    ? { text: words.signed(glass.signatures.length, signaturesNeeded(glass)), tone: 'warning' }
+    : { text: stateText(request.state, now, viewer).text, tone: 'attention' };
 }
 
 function spanText(
@@ -122,7 +124,7 @@ function canSign(
   reader: Pick<Person, 'id'> | undefined,
   now: Date,
 ): boolean {
-  if (reader === undefined || isReviewed(glass) || cameToNothing(request) || now < reviewDue(request))
+  if (reader === undefined || isReviewed(glass) || cameToNothing(request) || !isReviewDue(request, now))
     return false;
   if (reader.id === request.requester.id) return false;
   const hasSigned = glass.signatures.some(({ by }) => by.id === reader.id);
@@ -137,15 +139,16 @@ function explanation(
 ): Element[] {
   if (isReviewed(glass) || cameToNothing(request)) return [];
   const due = reviewDue(request);
-  const from = timeText(due, now, viewer);
   const words = wordsFor(viewer).emergency;
-  if (now < due)
+  if (due !== undefined && now < due) {
+    const from = timeText(due, now, viewer);
     return [
       line(
         isAlone(glass) ? words.reviewByOneFrom(names(glass.approvers, viewer), from) : words.reviewFrom(from),
         { spacing: 'Medium' },
       ),
     ];
+  }
   if (canSign(request, glass, reader, now)) return [line(words.signing, { spacing: 'Medium' })];
   const hasSigned = glass.signatures.some(({ by }) => by.id === reader?.id);
   return hasSigned ? [line(words.youSigned, { spacing: 'Medium' })] : [];

@@ -3,7 +3,7 @@ import type { NamedApprover } from '../services/elevation/approvers.ts';
 import { prospectOf } from '../services/elevation/approvers.ts';
 import type { Presence } from '../services/elevation/presence.ts';
 import type { Policy, PolicyCheck } from '../services/elevation/policy.ts';
-import { expectedText, gapTexts } from './approverText.ts';
+import { besidesTexts, expectedText, gapTexts } from './approverText.ts';
 import type { Element } from './card.ts';
 import { line, note } from './card.ts';
 import type { Reader } from './format.ts';
@@ -39,6 +39,7 @@ export function expectations(
       : form.asksStronger,
     ...checkTexts(policy.checks, viewer),
     ...(approvers === undefined ? [] : approvalTexts(approvers, viewer)),
+    ...besidesTexts(policy.approval ?? {}, '', viewer),
   ];
   return lines.flatMap((text) => (text === undefined ? [] : [line(text)]));
 }

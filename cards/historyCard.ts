@@ -37,6 +37,7 @@ export function historyCard(view: HistoryView): Card {
 function historyRow(tracked: TrackedRequest, { now, viewer }: HistoryView): Element {
   const { request, decision } = tracked;
   const { order, state, askedAt } = request;
+  const words = wordsFor(viewer).history;
   const small = { small: true, spacing: 'None' } as const;
   const { text, tone } = stateText(state, now, viewer);
   const because = state.kind === 'denied' ? (state.because ?? decision?.because) : undefined;
@@ -48,7 +49,9 @@ function historyRow(tracked: TrackedRequest, { now, viewer }: HistoryView): Elem
       ...(because === undefined ? [] : [line(quotedLine(because, viewer, 200), small)]),
       ...(used === undefined ? [] : [line(used, small)]),
       line(
-        wordsFor(viewer).history.asked(timeText(askedAt, now, viewer), lengthText(order.minutes, viewer)),
+        askedAt === undefined
+          ? words.askedFor(lengthText(order.minutes, viewer))
+          : words.asked(timeText(askedAt, now, viewer), lengthText(order.minutes, viewer)),
         {
           subtle: true,
           ...small,

@@ -5,11 +5,11 @@ import type { Action, Card, Element } from './card.ts';
 import { button, cardOf, heading, line, note, row } from './card.ts';
 import type { Viewer } from './format.ts';
 import { inboxGaps } from './inboxGaps.ts';
-import { leftText, quotedLine } from './format.ts';
+import { quotedLine } from './format.ts';
 import type { InboxResults } from './inboxResults.ts';
 import { resultLines, resultsSummary } from './inboxResults.ts';
 import type { Tickable } from './inboxRows.ts';
-import { groupedByTicket, groupElements, rowsText, tickableIn } from './inboxRows.ts';
+import { groupedByTicket, groupElements, rowsText, tickableIn, timeLeft } from './inboxRows.ts';
 import type { Page } from './pages.ts';
 import { pageButtons, pageLine, pageOf, searchButton, searchField } from './pages.ts';
 import { reasonInputs } from './reasonInputs.ts';
@@ -153,8 +153,7 @@ function titleOf(total: number, isSearch: boolean, missing: readonly Missing[], 
 function rowOf(request: ElevationRequest, now: Date, viewer: Viewer): Element {
   const { requester, state } = request;
   const words = wordsFor(viewer).inbox;
-  const left =
-    state.kind === 'awaiting-approval' ? ` · ${words.left(leftText(state.until, now, viewer))}` : '';
+  const left = timeLeft(state, now, viewer);
   return row(
     [
       line(words.rowOf(requesterName(requester.name, viewer), targetName(request.order.target, viewer)), {

@@ -1,7 +1,7 @@
 import type { ExecuteAction } from '@microsoft/teams.cards';
 import { ActionSet, Column, ColumnSet, ToggleInput } from '@microsoft/teams.cards';
 import { factsHash } from '../services/elevation/facts.ts';
-import type { ElevationRequest } from '../services/elevation/request.ts';
+import type { ElevationRequest, State } from '../services/elevation/request.ts';
 import { lengthOf, oneLine } from '../services/elevation/text.ts';
 import type { Element } from './card.ts';
 import { button, line } from './card.ts';
@@ -98,8 +98,7 @@ export function groupElements(
 function tickedRow(request: ElevationRequest, index: number, { canBeTicked, now, viewer }: RowView): Element {
   const { requester, state, order } = request;
   const { base, inbox: words } = wordsFor(viewer);
-  const left =
-    state.kind === 'awaiting-approval' ? ` · ${words.left(leftText(state.until, now, viewer))}` : '';
+  const left = timeLeft(state, now, viewer);
   const written = oneLine(order.justification ?? '');
   const who = requester.name === '' ? base.somebodyFirst : bare(namePlain(requester.name, viewer), 80);
   return slimRow(
@@ -135,4 +134,10 @@ function slimRow(texts: readonly Element[], review: ExecuteAction): ColumnSet {
     ],
     separator: true,
   });
+}
+
+/** How long is left to decide, behind what else is said of a row; nothing where Entra does not say. */
+export function timeLeft(state: State, now: Date, viewer: Viewer): string {
+  if (state.kind !== 'awaiting-approval' || state.until === undefined) return '';
+  return ` · ${wordsFor(viewer).inbox.left(leftText(state.until, now, viewer))}`;
 }

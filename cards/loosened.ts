@@ -73,6 +73,8 @@ function looseningText(one: Loosening, viewer: Reader): string {
       return words.noTicket;
     case 'no-reason':
       return words.noReason;
+    case 'fewer-stages':
+      return words.fewerStages;
     case 'more-approvers': {
       const known = one.names.filter((name) => name !== '').map((name) => nameText(name, viewer));
       return known.length === 0 ? words.otherApprovers : words.newApprovers(allOf(known, viewer));

@@ -1,6 +1,6 @@
 import { prospectOf } from '../services/elevation/approvers.ts';
 import type { Reach, TrackedRequest } from '../services/elevation/trackedRequest.ts';
-import { gapTexts, undecidedText } from './approverText.ts';
+import { besidesTexts, gapTexts, undecidedText } from './approverText.ts';
 import type { Element } from './card.ts';
 import { line, note } from './card.ts';
 import type { Reader, Viewer } from './format.ts';
@@ -19,9 +19,10 @@ export function reachLines(
     viewer,
   }: { readonly adminContact?: string | undefined; readonly now: Date; readonly viewer: Viewer },
 ): Element[] {
-  const { approvers, approversNamed } = tracked;
+  const { approvers, approversNamed, approvedBesides = {}, request } = tracked;
+  const besides = besidesTexts(approvedBesides, request.requester.id, viewer).map((text) => line(text));
   if (approvers.length === 0 && isNobody(reach))
-    return undecided(tracked, reach !== undefined, adminContact, viewer);
+    return [...undecided(tracked, reach !== undefined, adminContact, viewer), ...besides];
   const lines =
     reach === undefined || isNobody(reach)
       ? [line(wordsFor(viewer).approvers.asking(names(approvers, viewer)))]
@@ -31,6 +32,7 @@ export function reachLines(
     ...lines,
     ...noticeLines(reach, now, viewer),
     ...gapTexts(hidden, viewer).map((text) => line(text, { subtle: true })),
+    ...besides,
   ];
 }
 

@@ -19,6 +19,7 @@ import { reasonWriting, requestFacts, requestWriting } from './requestFacts.ts';
 import { offerNote } from './offer.ts';
 import { phoneLine } from './phoneLine.ts';
 import { problemNote } from './problemNote.ts';
+import { askedText, saidText } from './saidText.ts';
 import type { OneTap } from './repeatButton.ts';
 import { endText, names, smallFirst, stateText, targetName, targetNamePlain } from './text.ts';
 import { requestButtons } from './requestButtons.ts';
@@ -72,7 +73,7 @@ function draw(view: RequestView, bytes: number): Card {
       ...ownEmergencyLine(tracked, viewer),
       ...facts([
         ...requestFacts(request, now, viewer, { own: true }),
-        [words.titles.asked, timeText(request.askedAt, now, viewer)],
+        [words.titles.asked, askedText(request, now, viewer)],
         ...progressFacts(tracked, now, viewer),
         ...receiptFacts(tracked, now, viewer),
         ...neighbourFacts(state, neighbour, now, viewer),
@@ -157,10 +158,10 @@ function stateFacts(
   const { titles, untilEnded } = wordsFor(viewer).request;
   switch (state.kind) {
     case 'awaiting-approval':
-      return [[titles.openUntil, timeText(state.until, now, viewer)]];
+      return [[titles.openUntil, saidText(state.until, now, viewer)]];
     case 'active':
       return [
-        [titles.onSince, timeText(state.since, now, viewer)],
+        [titles.onSince, saidText(state.since, now, viewer)],
         [titles.left, state.until === undefined ? untilEnded : leftText(state.until, now, viewer)],
       ];
     default:

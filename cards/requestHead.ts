@@ -98,8 +98,8 @@ function deniedHead(view: HeadView, { by }: Extract<State, { kind: 'denied' }>):
 
 function waitingHead(view: HeadView, { until }: Extract<State, { kind: 'awaiting-approval' }>): Head {
   const { tracked, viewer, now } = view;
-  const { firstAnswerCounts, portalUnseen } = wordsOf(view);
-  const first = firstAnswerCounts(leftText(until, now, viewer));
+  const { firstAnswerCounts, firstAnswerWithinADay, portalUnseen } = wordsOf(view);
+  const first = until === undefined ? firstAnswerWithinADay : firstAnswerCounts(leftText(until, now, viewer));
   // A decision by a card of ours changes this one whoever holds a token.
   return {
     ...plain(view),
@@ -113,27 +113,33 @@ function unseenHead(view: HeadView): Head {
   const words = wordsOf(view);
   const run = expectedRun(tracked);
   const begun = begunText(view);
-  if (run === undefined) return { ...plain(view), hint: sentences([begun, words.cannotLook], view.viewer) };
+  if (run === undefined)
+    return { ...plain(view), hint: sentences([...begun, words.cannotLook], view.viewer) };
   if (run.since > now) {
     const at = timeText(run.since, now, viewer);
     return {
       text: words.startsAt(at),
       tone: 'accent',
-      hint: sentences([begun, words.switchesOn], view.viewer),
+      hint: sentences([...begun, words.switchesOn], view.viewer),
     };
   }
   return run.until > now
-    ? { text: words.onByNow, tone: 'accent', hint: sentences([begun, words.shouldBeOn], view.viewer) }
-    : { text: words.overByNow, tone: 'default', hint: sentences([begun, words.shouldBeOver], view.viewer) };
+    ? { text: words.onByNow, tone: 'accent', hint: sentences([...begun, words.shouldBeOn], view.viewer) }
+    : {
+        text: words.overByNow,
+        tone: 'default',
+        hint: sentences([...begun, words.shouldBeOver], view.viewer),
+      };
 }
 
-/** How far it had come when it was last heard of. */
-function begunText(view: HeadView): string {
+/** How far it had come when it was last heard of; nothing where nobody knows. */
+function begunText(view: HeadView): readonly string[] {
   const { tracked, viewer, now } = view;
   const { request, decision, approvers } = tracked;
   const { approvedAt, approvedOnce, askedAt } = wordsOf(view);
-  if (decision?.verdict === 'approve') return approvedAt(timeText(decision.at, now, viewer));
-  return approvers.length > 0 ? approvedOnce : askedAt(timeText(request.askedAt, now, viewer));
+  if (decision?.verdict === 'approve') return [approvedAt(timeText(decision.at, now, viewer))];
+  if (approvers.length > 0) return [approvedOnce];
+  return request.askedAt === undefined ? [] : [askedAt(timeText(request.askedAt, now, viewer))];
 }
 
 /** Active in PIM is not yet usable in the product: says which of the two it is, and what to do about a door that stays shut. */

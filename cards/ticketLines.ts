@@ -89,13 +89,13 @@ export function sameTicketText(
   viewer: Viewer,
 ): string | undefined {
   const { tickets } = wordsFor(viewer);
-  const uses = others.map(({ requester, order, askedAt }) =>
-    tickets.usedBy(
-      requesterName(requester.name, viewer),
-      targetName(order.target, viewer),
-      timeText(askedAt, now, viewer),
-    ),
-  );
+  const uses = others.map(({ requester, order, askedAt }) => {
+    const who = requesterName(requester.name, viewer);
+    const target = targetName(order.target, viewer);
+    return askedAt === undefined
+      ? tickets.usedSometimeBy(who, target)
+      : tickets.usedBy(who, target, timeText(askedAt, now, viewer));
+  });
   return uses.length === 0 ? undefined : tickets.uses(uses);
 }
 

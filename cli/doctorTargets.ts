@@ -3,7 +3,7 @@ import type { Config } from '../bot/start/config.ts';
 import type { Finding } from '../services/doctor/finding.ts';
 import type { Approver, ApproverState } from '../services/doctor/targets.ts';
 import { reviewerFindings } from '../services/doctor/reviewers.ts';
-import { targetFindings } from '../services/doctor/targets.ts';
+import { stageFindings, targetFindings } from '../services/doctor/targets.ts';
 import type { ApprovalRule } from '../services/elevation/policy.ts';
 import { isProblem } from '../services/elevation/problem.ts';
 import type { Graph } from '../services/entra/graph.ts';
@@ -116,7 +116,7 @@ async function lookAt(
   if (approval === undefined) return targetFindings(name, 'readable', undefined);
   const isDefault = approval.approvers.length === 0;
   const approvers = isDefault ? 'default' : await approverStates(graph, approval, reachable);
-  return targetFindings(name, 'readable', approvers);
+  return [...stageFindings(name, approval), ...targetFindings(name, 'readable', approvers)];
 }
 
 const person = z.object({

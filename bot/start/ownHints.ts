@@ -27,7 +27,8 @@ export function createOwnHints({ useCases, usagesOf, clock }: OwnHintsParts): Hi
       ...{ target: keyOf(target), targetName: target.name, person: actor.id },
     }));
     const asked = changed.map(({ request: { order, requester, askedAt } }) => ({
-      ...{ target: keyOf(order.target), requester: requester.id, at: askedAt },
+      ...{ target: keyOf(order.target), requester: requester.id },
+      ...(askedAt === undefined ? {} : { at: askedAt }),
     }));
     const unused = new Set(neverUsed(eligible, asked, now).map(({ target }) => target));
     const targets = rows.map(({ target }) => target);

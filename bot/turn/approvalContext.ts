@@ -1,10 +1,12 @@
 import type { ApproverContext } from '../../cards/approverContext.ts';
+import { isClearlyBefore } from '../../services/elevation/clockSkew.ts';
 import type { RequestStore } from '../../services/elevation/kept.ts';
 import { keyOf } from '../../services/elevation/target.ts';
 import type { Offer, TrackedRequest } from '../../services/elevation/trackedRequest.ts';
 import { ticketNumbersOf } from '../../services/elevation/ticketSeen.ts';
 import type { TicketUses } from '../../services/elevation/ticketUses.ts';
 import type { LookBook } from '../../services/notifications/lookBook.ts';
+import { isSameRef, newestFirst } from '../../services/elevation/request.ts';
 
 /** What one approver wants to know beside the order; `undefined` where the store does not tell, so that nothing is said of it. */
 export type ContextOf = (tracked: TrackedRequest, readerId: string) => Promise<ApproverContext | undefined>;
@@ -24,11 +26,16 @@ const offeredMs = 24 * 60 * 60_000;
 
 /** What was offered with the last denial before, where that is what is asked for now. */
 function offerBehind(
-  { askedAt, order }: TrackedRequest['request'],
+  { ref, askedAt, order }: TrackedRequest['request'],
   history: readonly TrackedRequest[],
 ): Offer | undefined {
-  const isBefore = ({ at }: Offer): boolean => at <= askedAt && askedAt.getTime() - at.getTime() < offeredMs;
-  const [latest] = history.flatMap(({ offer }) => (offer !== undefined && isBefore(offer) ? [offer] : []));
+  if (askedAt === undefined) return undefined;
+  // The offer is by the bot's clock, and the request by Entra's.
+  const isBefore = ({ at }: Offer): boolean =>
+    !isClearlyBefore(askedAt, at) && askedAt.getTime() - at.getTime() < offeredMs;
+  const [latest] = history
+    .filter(({ request }) => !isSameRef(request.ref, ref))
+    .flatMap(({ offer }) => (offer !== undefined && isBefore(offer) ? [offer] : []));
   return latest?.minutes === order.minutes ? latest : undefined;
 }
 
@@ -45,7 +52,7 @@ export function createContextOf({ requests, looks, ticketUses, onFailure }: Cont
       ]);
       const history = latest
         .filter((before) => keyOf(before.request.order.target) === keyOf(order.target))
-        .sort((a, b) => b.request.askedAt.getTime() - a.request.askedAt.getTime());
+        .sort((a, b) => newestFirst(a.request, b.request));
       const via = approversVia?.[readerId];
       const offer = offerBehind(request, history);
       return {

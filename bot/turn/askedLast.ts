@@ -8,6 +8,7 @@ import { keyOf } from '../../services/elevation/target.ts';
 import { askedBefore } from './handlers/askAgain.ts';
 import type { AskedBefore } from './prefill.ts';
 import type { UseCases } from './useCases.ts';
+import { newestFirst } from '../../services/elevation/request.ts';
 
 /** What is remembered was asked for with a length. */
 export type RememberedBefore = AskedBefore & { readonly order: Repeatable };
@@ -43,7 +44,7 @@ export function createAskedLast(
     if (at === undefined) return {};
     const since = await changedSince(personId, at);
     const own = since.filter(({ request }) => keyOf(request.order.target) === target);
-    const [latest] = [...own].sort((a, b) => b.request.askedAt.getTime() - a.request.askedAt.getTime());
+    const [latest] = [...own].sort((a, b) => newestFirst(a.request, b.request));
     const denial = latest === undefined ? undefined : askedBefore(latest).denial;
     return denial === undefined ? {} : { denial };
   }

@@ -13,12 +13,12 @@ import type { Problem } from '../../services/elevation/problem.ts';
 import type { Preferences } from '../../services/elevation/remembered.ts';
 import type { Target, TargetKey } from '../../services/elevation/target.ts';
 import { keyOf } from '../../services/elevation/target.ts';
-import type { TargetSettings, TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
+import type { TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
 import type { Usage } from '../../services/elevation/usage.ts';
 import type { BundleTyped } from './bundleInputs.ts';
 import type { OfferedBundle, OfferedItem } from './offeredBundles.ts';
 import { isOwnId } from './offeredBundles.ts';
-import { prefillOf } from './prefill.ts';
+import { prefillOf, systemsTogether } from './prefill.ts';
 import type { FormTicketsOf } from './formTickets.ts';
 import { holdsOf } from './formHolds.ts';
 import { shownIn } from './spokenTime.ts';
@@ -72,7 +72,7 @@ export function createBundleFormOf(parts: BundleFormParts): BundleFormOf {
     const { texts, saidAt } = prefillOf({
       ...{ target: ticketTarget(items), reading: together(items), before: undefined, orders, now },
       said: { justification: said?.justification, ticketNumber: said?.ticketNumber },
-      ticketSystem: items.flatMap(({ target }) => systemOf(parts.settingsOf(target)) ?? [])[0],
+      ...systemsTogether(items.map(({ target }) => parts.settingsOf(target))),
     });
     const start = typed?.start ?? said?.start;
     const holds = holdsOf(actor, { draft: typed?.draft, texts, start, now });
@@ -120,10 +120,6 @@ async function withRules(
       faults: ofRules === undefined ? foreseen() : (ofRules.get(key) ?? []),
     };
   });
-}
-
-function systemOf({ ticketSystem, rules }: TargetSettings): string | undefined {
-  return ticketSystem ?? rules?.ticket?.system;
 }
 
 type Theirs = Extract<OfferedItem, { kind: 'theirs' }>;

@@ -17,7 +17,7 @@ import type { Target } from '../../services/elevation/target.ts';
 import { keyOf } from '../../services/elevation/target.ts';
 import type { TargetSettings, TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
 import type { AskedBefore, PrefillParts } from './prefill.ts';
-import { prefillOf } from './prefill.ts';
+import { prefillOf, systemsOf } from './prefill.ts';
 import type { LocalTime } from './spokenTime.ts';
 import { holdsOf } from './formHolds.ts';
 import { shownIn } from './spokenTime.ts';
@@ -71,7 +71,7 @@ export function formView(parts: FormViewParts) {
     const { texts, saidAt } = prefillOf({
       ...{ target: keyOf(target), reading, before, orders, now },
       said: said ?? {},
-      ticketSystem: settings.ticketSystem ?? settings.rules?.ticket?.system,
+      ...systemsOf(settings),
     });
     const holds = holdsOf(actor, { draft: asIs.draft, texts, start, now });
     const tickets = (await ticketsOf(actor, [target], holds.ticketNumber)).get(keyOf(target));

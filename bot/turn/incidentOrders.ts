@@ -12,6 +12,7 @@ import { keyOf } from '../../services/elevation/target.ts';
 import type { TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
 import type { AskedLast, RememberedBefore } from './askedLast.ts';
 import type { OwnTargets } from './ownTargets.ts';
+import { systemsOf } from './prefill.ts';
 import type { ReadingFor } from './readingFor.ts';
 import { sentenceOf } from './sentence/sentence.ts';
 import type { UseCases } from './useCases.ts';
@@ -51,11 +52,10 @@ export function createIncidentOrders(parts: IncidentOrdersParts): IncidentOrders
     const { how, wish } = sentenceOf(wordsOf(incident), [{ target }], readingFor(actor));
     // One tap is for now; another start is for the form.
     if (how === 'exact' && wish.start !== undefined) return undefined;
-    const { ticketSystem, rules } = settingsOf(target);
     const order = orderForIncident({
       ...{ incident, orders, target: keyOf(target) },
       said: how === 'exact' ? wish : {},
-      ticketSystem: ticketSystem ?? rules?.ticket?.system,
+      ...systemsOf(settingsOf(target)),
     });
     return order === undefined ? undefined : { ...last, order };
   }

@@ -5,6 +5,8 @@ import type { Remembered } from '../../services/elevation/remembered.ts';
 import { lastOf, saidOfIncident, ticketSystemOf } from '../../services/elevation/remembered.ts';
 import type { Order } from '../../services/elevation/order.ts';
 import type { TargetKey } from '../../services/elevation/target.ts';
+import type { TargetSettings } from '../../services/elevation/targetSettings.ts';
+import { demandedTicketSystem, usualTicketSystem } from '../../services/elevation/targetSettings.ts';
 import type { Said } from './formInputs.ts';
 
 /** An order that is asked for once more. */
@@ -23,7 +25,17 @@ export interface PrefillParts {
   readonly orders: readonly Remembered[];
   /** The organization's own, where it is configured. */
   readonly ticketSystem: string | undefined;
+  /** The one that a rule wants a ticket to be of, whatever was typed before. */
+  readonly demandedSystem: string | undefined;
   readonly now: Date;
+}
+
+/** Of one target. */
+export function systemsOf(settings: TargetSettings): Pick<PrefillParts, 'ticketSystem' | 'demandedSystem'> {
+  return {
+    ticketSystem: usualTicketSystem(settings),
+    demandedSystem: demandedTicketSystem(settings),
+  };
 }
 
 /** Texts for a form, and since when they are known where they are nobody's words of now. */
@@ -52,11 +64,20 @@ export function prefillOf(parts: PrefillParts): Prefill {
       justification: said.justification ?? before?.order.justification ?? recalled.justification,
       ticketNumber: said.ticketNumber ?? before?.order.ticket?.number ?? recalled.ticketNumber,
       ticketSystem:
+        parts.demandedSystem ??
         before?.order.ticket?.system ??
         lastOf(orders, target)?.ticket?.system ??
         parts.ticketSystem ??
         ticketSystemOf(orders),
     },
     ...(isRecalled && incident !== undefined ? { saidAt: incident.at } : {}),
+  };
+}
+
+/** What is asked for together has one field for it: the first that has one. Whatever else a rule demands is put in its place when it is sent. */
+export function systemsTogether(all: readonly TargetSettings[]): ReturnType<typeof systemsOf> {
+  return {
+    ticketSystem: all.flatMap((settings) => usualTicketSystem(settings) ?? [])[0],
+    demandedSystem: all.flatMap((settings) => demandedTicketSystem(settings) ?? [])[0],
   };
 }

@@ -1,3 +1,4 @@
+import type { ApprovalRule } from '../elevation/policy.ts';
 import type { Finding } from './finding.ts';
 import { error, ok, warning } from './finding.ts';
 
@@ -54,6 +55,25 @@ export function targetFindings(
   return findings.length > 0
     ? findings
     : [ok('target', `${target}: ${approvers.length} people can approve and have Latchkey.`)];
+}
+
+/** What a policy says of approvers whom the bot does not ask. */
+export function stageFindings(
+  target: string,
+  { later = [], escalation = [] }: Pick<ApprovalRule, 'later' | 'escalation'>,
+): readonly Finding[] {
+  const says = [
+    ...(later.length > 0 ? [`wants approval in ${later.length + 1} stages`] : []),
+    ...(escalation.length > 0 ? ['lets others decide after a while'] : []),
+  ];
+  if (says.length === 0) return [];
+  return [
+    warning(
+      'target.stages',
+      `${target}: its policy ${says.join(' and ')}; Latchkey asks the approvers of the first stage alone, and tells whoever asks so.`,
+      `PIM > ${target} > Settings: PIM itself has one stage. Whoever decides besides finds what waits for them by saying “approvals” to Latchkey.`,
+    ),
+  ];
 }
 
 function approverFindings(target: string, approver: Approver): readonly Finding[] {

@@ -9,12 +9,13 @@ import type { Intent, Write } from './intent.ts';
 import { intentsBehind, keepAsked, requestOfIntent } from './keepAsked.ts';
 import type { KeepAskedParts, KnownOfAsked } from './keepAsked.ts';
 import type { Draft, Order } from './order.ts';
+import { withDemandedSystem } from './demandedSystem.ts';
 import { orderOf } from './order.ts';
 import type { Check, Pim, PimSession, Receipt, SignInDemand } from './pim.ts';
 import { ownCheck } from './ownCheck.ts';
 import type { OwnCheck, OwnCheckParts } from './ownCheck.ts';
 import type { ApprovalRule, PolicyReading } from './policy.ts';
-import { checksIn } from './policy.ts';
+import { approvedBesides, checksIn } from './policy.ts';
 import { isFollowed } from './ticketOffer.ts';
 import type { TicketPerson } from './ticketSystem.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
@@ -60,7 +61,7 @@ export async function activate(
   // Whoever asks waits for none of it until Entra has taken the order.
   const background = parts.backgroundOf(session, target, reading, actor.id);
   const before = await ownCheck(parts, actor, session, target, approval?.approvers);
-  const order = orderOf(target, draft, parts.clock.now());
+  const order = orderOf(target, withDemandedSystem(draft, parts.settingsOf(target)), parts.clock.now());
   const known = async (): Promise<KnownOfAsked> => ({
     ...knownOf(before, approval),
     ...checksIn(reading),
@@ -115,6 +116,7 @@ export function knownOf(
           approversNamed: approvers.named,
           ...(approvers.via === undefined ? {} : { approversVia: approvers.via }),
           reasonRequired: approval.requiresReason,
+          ...approvedBesides(approval),
         }),
   };
 }

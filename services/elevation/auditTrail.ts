@@ -106,7 +106,7 @@ export interface AuditTrail {
   usable(fact: {
     readonly actor: Person;
     readonly request: ElevationRequest;
-    readonly seconds: number;
+    readonly seconds: number | undefined;
   }): Promise<void>;
   /** A message is about to be sent that tells of an emergency. */
   telling(fact: Telling): Promise<void>;
@@ -184,7 +184,7 @@ export function createAuditTrail(append: (fact: AuditFact) => Promise<void>): Au
       }),
     stateChanged: (request) => append(ofState(request)),
     usable: ({ actor, request, seconds }) =>
-      append({ what: 'usable', actor, ...named(request), detail: `after ${seconds} s` }),
+      append({ what: 'usable', actor, ...named(request), detail: `after ${seconds ?? '?'} s` }),
     ...emergencyRows(append),
     refused: ({ actor, attempt, problem, graphRequestId }) =>
       append({

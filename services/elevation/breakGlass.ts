@@ -48,19 +48,30 @@ const reviewDays = [1, 2, 3, 4, 5, 6, 7, 14, 21, 28] as const;
 
 type Begun = Pick<ElevationRequest, 'askedAt'> & { readonly order: Pick<AskedOrder, 'startsAt'> };
 
-/** What was to start later can be looked at only after that: the days of its review are counted from then. */
-function daysAfterStart({ askedAt, order: { startsAt } }: Begun, days: number): Date {
-  return new Date(Math.max(askedAt.getTime(), startsAt?.getTime() ?? 0) + days * dayMs);
+/**
+ * What was to start later can be looked at only after that: the days of its review are counted from then. `undefined` where nobody knows when that was, as
+ * of what was kept before the bot noted when it asked for something: its days cannot be counted.
+ */
+function daysAfterStart({ askedAt, order: { startsAt } }: Begun, days: number): Date | undefined {
+  const moments = [askedAt, startsAt].flatMap((moment) => moment?.getTime() ?? []);
+  return moments.length === 0 ? undefined : new Date(Math.max(...moments) + days * dayMs);
 }
 
-/** From then on it can be signed. */
-export function reviewDue(request: Begun): Date {
+/** From then on it can be signed; `undefined` where it can be at any time. */
+export function reviewDue(request: Begun): Date | undefined {
   return daysAfterStart(request, 1);
 }
 
-/** How many whole days its review has been waited for, as its reminders count them. */
+/** Whether it can be signed by now. */
+export function isReviewDue(request: Begun, now: Date): boolean {
+  const due = reviewDue(request);
+  return due === undefined || now >= due;
+}
+
+/** How many whole days its review has been waited for, as its reminders count them; none where they cannot be counted. */
 export function daysOfReview(request: Begun, now: Date): number {
-  return Math.floor((now.getTime() - daysAfterStart(request, 0).getTime()) / dayMs);
+  const begun = daysAfterStart(request, 0) ?? now;
+  return Math.floor((now.getTime() - begun.getTime()) / dayMs);
 }
 
 /** What Entra never switched on needs no review. */
@@ -88,10 +99,10 @@ export function reviewReminders(
   glass: BreakGlass | undefined,
 ): readonly { readonly name: string; readonly due: Date }[] {
   if (glass === undefined || isReviewed(glass) || cameToNothing(request)) return [];
-  return reviewDays.map((days) => ({
-    name: `${reviewName} ${days} d`,
-    due: daysAfterStart(request, days),
-  }));
+  return reviewDays.flatMap((days) => {
+    const due = daysAfterStart(request, days);
+    return due === undefined ? [] : [{ name: `${reviewName} ${days} d`, due }];
+  });
 }
 
 export function isReviewReminder(name: string): boolean {
@@ -130,7 +141,8 @@ const lastLook = reviewDays[reviewDays.length - 1] ?? 0;
 
 /** Whether to look again who approves the ordinary way: not all of them, or nobody, is known, and the last look is `pauseMs` ago. */
 export function wantsLook(request: ElevationRequest, glass: BreakGlass, now: Date, pauseMs: number): boolean {
-  if (isReviewed(glass) || cameToNothing(request) || now > daysAfterStart(request, lastLook)) return false;
+  const last = daysAfterStart(request, lastLook);
+  if (isReviewed(glass) || cameToNothing(request) || (last !== undefined && now > last)) return false;
   if (glass.isAll && glass.approvers.length > 0) return false;
   return glass.lookedAt === undefined || now.getTime() - glass.lookedAt.getTime() >= pauseMs;
 }

@@ -1,3 +1,4 @@
+import { isClearlyBefore } from './clockSkew.ts';
 import { conduct } from './conduct.ts';
 import { isSameOrder } from './facts.ts';
 import type { Draft } from './order.ts';
@@ -20,6 +21,8 @@ export type ItemState =
 export interface RunItem {
   readonly target: Target;
   readonly minutes: number;
+  /** The system that its own rule wants the ticket to be of, in place of the one that was given for all. */
+  readonly ticketSystem?: string;
   readonly state: ItemState;
 }
 
@@ -72,10 +75,15 @@ export function isRetried({ state }: RunItem): boolean {
 }
 
 /** The draft of one thing. What was to start at a time that has gone by starts when it is asked for. */
-export function draftOf({ draft }: BundleRun, { minutes }: RunItem, now: Date): Draft {
+export function draftOf({ draft }: BundleRun, { minutes, ticketSystem }: RunItem, now: Date): Draft {
   const { start, ...said } = draft;
   const isPast = start?.kind === 'at' && start.at <= now;
-  return { ...said, minutes, ...(start === undefined || isPast ? {} : { start }) };
+  return {
+    ...said,
+    minutes,
+    ...(ticketSystem === undefined ? {} : { ticketSystem }),
+    ...(start === undefined || isPast ? {} : { start }),
+  };
 }
 
 /** The same once more: all but when it was to start. */
@@ -83,7 +91,7 @@ export function runAgain({ personId, name, draft, items }: BundleRun, id: string
   const { justification, ticketNumber, ticketSystem } = draft;
   return {
     ...{ id, personId, name, at, draft: { justification, ticketNumber, ticketSystem } },
-    items: items.map(({ target, minutes }) => ({ target, minutes, state: { kind: 'to-ask' } })),
+    items: items.map(({ state: _state, ...item }) => ({ ...item, state: { kind: 'to-ask' } })),
   };
 }
 
@@ -126,6 +134,9 @@ function requestFor(
   requests: readonly TrackedRequest[],
 ): RequestRef | undefined {
   const order = orderOf(item.target, draftOf(run, item, run.at), run.at);
-  return requests.find(({ request }) => request.askedAt >= run.at && isSameOrder(request.order, order))
-    ?.request.ref;
+  // What was asked for before is another request, were it for the same, and what nobody knows the time of may be.
+  return requests.find(
+    ({ request: { askedAt, order: asked } }) =>
+      askedAt !== undefined && !isClearlyBefore(askedAt, run.at) && isSameOrder(asked, order),
+  )?.request.ref;
 }

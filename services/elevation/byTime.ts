@@ -1,5 +1,5 @@
 import { isLookedAt, nextLookBy } from './lookTimes.ts';
-import { longestMinutes } from './policy.ts';
+import { approvalWindowMs, longestMinutes } from './policy.ts';
 import type { State } from './request.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 
@@ -28,17 +28,25 @@ export function expectedRun({ request, decision, checkedAt }: TrackedRequest): S
   const { state, order } = request;
   if (state.kind !== 'provisioning' && state.kind !== 'scheduled') return undefined;
   const starts = [order.startsAt, decision?.at, state.kind === 'scheduled' ? state.from : checkedAt];
-  const since = new Date(Math.max(...starts.map((moment) => moment?.getTime() ?? 0)));
+  const since = new Date(Math.max(...starts.flatMap((moment) => moment?.getTime() ?? [])));
   if (order.minutes === 'unlimited') return undefined;
   // Where nobody tells how long it was asked for, Entra's longest is taken.
   const minutes = order.minutes === 'unknown' ? longestMinutes : order.minutes;
   return { since, until: new Date(since.getTime() + minutes * minute) };
 }
 
+/** When what waits does so no more, at the latest: where nobody knows when it was asked for, that was before it was seen to wait. */
+export function latestWait({ checkedAt }: TrackedRequest, { until }: Waiting): Date {
+  return until ?? new Date(checkedAt.getTime() + approvalWindowMs);
+}
+
+type Waiting = Extract<State, { kind: 'awaiting-approval' }>;
+
 /** The last moment at which it can still be on, or wait. An activation cannot be lengthened, and Entra keeps an approval open for 24 hours. */
 function lastMomentOf(tracked: TrackedRequest): Date | undefined {
   const { state } = tracked.request;
-  if (state.kind === 'active' || state.kind === 'awaiting-approval') return state.until;
+  if (state.kind === 'active') return state.until;
+  if (state.kind === 'awaiting-approval') return latestWait(tracked, state);
   const run = expectedRun(tracked);
   return run === undefined ? undefined : new Date(run.until.getTime() + latestBeginMs);
 }

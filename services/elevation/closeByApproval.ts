@@ -3,6 +3,7 @@ import type { Actor, Person } from './actor.ts';
 import { intentsBehind, keepAsked } from './keepAsked.ts';
 import type { KeepAskedParts, KnownOfAsked } from './keepAsked.ts';
 import { keepDecided, shownDecision } from './keepDecided.ts';
+import { isClearlyBefore } from './clockSkew.ts';
 import type { Intent, Write } from './intent.ts';
 import type { ApprovalReading, Pim } from './pim.ts';
 import { ElevationError } from './problem.ts';
@@ -54,9 +55,13 @@ const shows: { readonly [V in Write['verb']]: Shows<Extract<Write, { verb: V }>>
   async activate(parts, intent, reading, _write, looker) {
     const { actor, at } = intent;
     const { request } = reading;
-    // Entra's clock is not the bot's; what was asked before is another request, were it for the same.
-    const isAskedBefore = request.askedAt.getTime() < at.getTime() - clocksDifferMs;
-    if (isAskedBefore || request.requester.id !== actor.id) return 'not-seen';
+    // What was asked before is another request, were it for the same, and what nobody knows the time of may be.
+    if (
+      request.askedAt === undefined ||
+      isClearlyBefore(request.askedAt, at) ||
+      request.requester.id !== actor.id
+    )
+      return 'not-seen';
     const behind = intentsBehind(request, await parts.intents.of(actor.id), [request]);
     if (!behind.some(({ id }) => id === intent.id)) return 'not-seen';
     const seen = await approversSeen(parts, looker, reading);
@@ -68,8 +73,6 @@ const shows: { readonly [V in Write['verb']]: Shows<Extract<Write, { verb: V }>>
 
 /** Whose look it is: the requester's own tells more of what came of it. */
 const asApprover = { checkedAs: 'approver' } as const satisfies Known;
-
-const clocksDifferMs = 5_000;
 
 async function decided(
   parts: CloseIntentsParts,

@@ -62,8 +62,9 @@ export async function lookForEffect(
   if (look === undefined) return (await parts.requests.find(ref)) ?? tracked;
   const { after, isNews, isLookedAgain } = look;
   if (isNews) {
-    if (typeof usable === 'object' && usable.orBefore !== true)
-      await parts.effects.note(keyOf(order.target), secondsToUse(after));
+    const seconds = secondsToUse(after);
+    if (typeof usable === 'object' && usable.orBefore !== true && seconds !== undefined)
+      await parts.effects.note(keyOf(order.target), seconds);
     parts.notifier.changed(after);
   } else if (isLookedAgain) parts.notifier.lookedAgain(after);
   return after;
@@ -123,8 +124,9 @@ function lookedAt(before: TrackedRequest | undefined, { usable, at }: Look): Loo
   };
 }
 
-/** From on to usable, as far as the last look tells. */
-function secondsToUse({ request: { state }, checkedAt }: TrackedRequest): number {
+/** From on to usable, as far as the last look tells; `undefined` where nobody knows when it was on. */
+function secondsToUse({ request: { state }, checkedAt }: TrackedRequest): number | undefined {
   const began = state.kind === 'active' ? state.since : checkedAt;
+  if (began === undefined) return undefined;
   return Math.max(0, Math.round((checkedAt.getTime() - began.getTime()) / 1_000));
 }

@@ -17,7 +17,9 @@ export function favouritesOf(
     const age = Math.max(0, now.getTime() - at.getTime());
     scores.set(target, (scores.get(target) ?? 0) + 0.5 ** (age / halfLifeMs));
   };
-  for (const { request } of requests) count(keyOf(request.order.target), request.askedAt);
+  // Of what nobody knows the time of it was there when it was last looked at.
+  for (const { request, checkedAt } of requests)
+    count(keyOf(request.order.target), request.askedAt ?? checkedAt);
   // What was asked for so long ago that its request is not among them counts by its last time.
   for (const { target, at } of orders) if (at !== undefined && !scores.has(target)) count(target, at);
   return [...scores].sort(([, a], [, b]) => b - a).map(([target]) => target);

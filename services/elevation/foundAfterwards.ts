@@ -1,9 +1,9 @@
 import { newerWith } from './keepAsked.ts';
 import type { Order } from './order.ts';
 import type { Check, PimSession } from './pim.ts';
-import { approvalWindowMs } from './policy.ts';
 import { isProblem } from './problem.ts';
 import type { ElevationRequest } from './request.ts';
+import { awaitingApproval } from './request.ts';
 
 /** A write whose answer was lost is recognised by a request for the same that was not there before. */
 export async function foundAfterwards(
@@ -20,6 +20,5 @@ export async function foundAfterwards(
 /** What Entra has just said of a request is newer than a list that still shows it on its way. */
 function waiting(request: ElevationRequest): ElevationRequest {
   if (request.state.kind !== 'provisioning') return request;
-  const until = new Date(request.askedAt.getTime() + approvalWindowMs);
-  return { ...request, state: { kind: 'awaiting-approval', until } };
+  return { ...request, state: awaitingApproval(request.askedAt) };
 }

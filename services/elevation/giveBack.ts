@@ -1,6 +1,7 @@
 import type { Actor } from './actor.ts';
 import type { Holding } from './access.ts';
 import { carryOut, closeAsDone, settle } from './carryOut.ts';
+import { isClearlyBefore } from './clockSkew.ts';
 import type { Intent, Write } from './intent.ts';
 import { targetOf } from './intent.ts';
 import type { Check, Pim, Receipt } from './pim.ts';
@@ -77,9 +78,9 @@ function writeOf(
   };
 }
 
-/** Whether what its holder gave back at a moment is off. What is on since then is another activation. */
+/** Whether what its holder gave back at a moment is off. What is on since then is another activation: Entra gives back nothing that is not on for five minutes. */
 export function isOff({ holding }: Check, at: Date): boolean {
-  return holding === undefined || (holding.since !== undefined && holding.since >= at);
+  return holding === undefined || (holding.since !== undefined && !isClearlyBefore(holding.since, at));
 }
 
 /** How Entra shows that what was to be given back has ended; without a `ref`, the newest activation. `undefined` where it shows no end of it. */
@@ -102,11 +103,9 @@ export function outcomeOfOff(
 ): 'given-back' | 'taken-away-meanwhile' | 'ended-meanwhile' {
   const end = endShown(check, ref);
   if (end === 'taken-away') return 'taken-away-meanwhile';
-  return isOver(until, now) && end !== 'given-back' ? 'ended-meanwhile' : 'given-back';
-}
-
-function isOver(until: Date | undefined, now: Date): boolean {
-  return until !== undefined && now >= until;
+  // By Entra's clock its time may have been over a little earlier or later: what may have ended so is not claimed.
+  const mayBeOver = until !== undefined && !isClearlyBefore(now, until);
+  return mayBeOver && end !== 'given-back' ? 'ended-meanwhile' : 'given-back';
 }
 
 /**
@@ -144,7 +143,7 @@ export async function keepGivenBack(
 
 /** Given back through this door: its end is known to the second. */
 function ranUntil({ state }: ElevationRequest, until: Date): Known {
-  if (state.kind !== 'active') return {};
+  if (state.kind !== 'active' || state.since === undefined) return {};
   return {
     ran: {
       since: state.since,
@@ -164,7 +163,7 @@ async function oldEnough(
   const allowedAt = new Date(holding.since.getTime() + giveBackAfterMs);
   if (parts.clock.now() >= allowedAt) return;
   // What is over by then cannot be given back at all: nobody is asked again.
-  const endsFirst = isOver(holding.until, allowedAt);
+  const endsFirst = holding.until !== undefined && allowedAt >= holding.until;
   const known = endsFirst ? undefined : await trackedOf(parts, actor, holding, target);
   if (known !== undefined)
     await parts.reminders.add(known.request.ref, { name: giveBackReminder, due: allowedAt });
@@ -172,7 +171,7 @@ async function oldEnough(
     kind: 'too-early-to-give-back',
     allowedAt,
     reminded: known !== undefined,
-    ...(endsFirst && holding.until !== undefined ? { endsFirst: holding.until } : {}),
+    ...(endsFirst ? { endsFirst: holding.until } : {}),
   });
 }
 

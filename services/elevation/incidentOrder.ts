@@ -15,6 +15,8 @@ export interface IncidentOrderParts {
   readonly orders: readonly Remembered[];
   /** The organization's own, where it is configured. */
   readonly ticketSystem: string | undefined;
+  /** The one that a rule wants a ticket to be of, whatever was typed before. */
+  readonly demandedSystem: string | undefined;
 }
 
 /**
@@ -26,7 +28,8 @@ export function orderForIncident(parts: IncidentOrderParts): Repeatable | undefi
   const minutes = said.minutes ?? lastOf(orders, target)?.minutes;
   if (minutes === undefined) return undefined;
   const justification = said.justification ?? byTicket(orders, incident)?.justification;
-  const system = lastOf(orders, target)?.ticket?.system ?? parts.ticketSystem ?? ticketSystemOf(orders) ?? '';
+  const usual = lastOf(orders, target)?.ticket?.system ?? parts.ticketSystem ?? ticketSystemOf(orders) ?? '';
+  const system = parts.demandedSystem ?? usual;
   const ticket: Ticket = { number: incident.ticket, system };
   return { minutes, ticket, ...(justification === undefined ? {} : { justification }) };
 }

@@ -12,6 +12,7 @@ import { recordIn } from './record.ts';
 import { sameReasonAt } from './remembered.ts';
 import type { TargetSettingsOf } from './targetSettings.ts';
 import type { ElevationRequest } from './request.ts';
+import { withAskedAt } from './request.ts';
 
 export interface KeepAskedParts extends RecordParts {
   readonly settingsOf: TargetSettingsOf;
@@ -73,12 +74,13 @@ function endsWithTicket({ write }: Intent): boolean {
   return write.verb === 'activate' && write.endsWithTicket === true;
 }
 
-/** Graph may leave out names that whoever asked knows. */
+/** Graph may leave out what whoever asked knows. */
 function ofRequester(request: ElevationRequest, actor: Person, intents: readonly Intent[]): ElevationRequest {
   const write = intents[0]?.write;
   const target = write?.verb === 'activate' ? write.order.target : request.order.target;
   return {
-    ...request,
+    // Asked for here, so the bot knows when where Entra does not say.
+    ...withAskedAt(request, intents[0]?.at),
     requester: { id: actor.id, name: actor.name },
     order: { ...request.order, target },
   };

@@ -184,7 +184,7 @@ async function end(parts: LeaseParts, tracked: TrackedRequest): Promise<void> {
   const now = parts.clock.now().getTime();
   if (endsWithTicket !== true || ticketClosed === undefined || state.kind !== 'active') return;
   if (now - ticketClosed.at.getTime() > freshMs) return;
-  if (now < state.since.getTime() + giveBackAfterMs) return;
+  if (state.since !== undefined && now < state.since.getTime() + giveBackAfterMs) return;
   const holder = parts.holderOf(tracked);
   if (holder === undefined) return;
   if (!(await parts.keys.claim(`end with ticket ${ref.api} ${ref.id}`, freshMs))) return;

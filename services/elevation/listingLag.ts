@@ -1,4 +1,5 @@
 import type { Access, Holding } from './access.ts';
+import { isClearlyBefore } from './clockSkew.ts';
 import type { State } from './request.ts';
 import { isOpen } from './request.ts';
 import type { Target } from './target.ts';
@@ -60,7 +61,8 @@ export function wasEnded(
   if (requestId !== undefined) return isClosed(requestId, changed);
   return changed.some(({ request, ran }) => {
     const isOver = request.state.kind === 'ended' && keyOf(request.order.target) === keyOf(target);
-    return isOver && ran !== undefined && (since === undefined || since < ran.until);
+    // What was ended had been on for five minutes at least: clocks that differ do not make what came after it of it.
+    return isOver && ran !== undefined && (since === undefined || isClearlyBefore(since, ran.until));
   });
 }
 
@@ -80,7 +82,7 @@ function begunBy(
   const { since, until } = state;
   if (until !== undefined && until <= now) return [];
   const { target } = order;
-  const isNew = now.getTime() - since.getTime() < lagMs;
+  const isNew = since !== undefined && now.getTime() - since.getTime() < lagMs;
   if (!isNew || listed.some((holding) => keyOf(holding.target) === keyOf(target))) return [];
   return [{ target, since, ...(until === undefined ? {} : { until }), how: 'activated', requestId: ref.id }];
 }

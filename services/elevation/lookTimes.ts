@@ -29,7 +29,10 @@ function waitByState(state: State, now: Date, look: number): number {
     case 'provisioning':
       return backOff(look, 5, longestMs.provisioning);
     case 'awaiting-approval':
-      return Math.min(backOff(look, 60, longestMs.waiting), until(state.until));
+      return Math.min(
+        backOff(look, 60, longestMs.waiting),
+        state.until === undefined ? Infinity : until(state.until),
+      );
     case 'scheduled':
       return until(state.from);
     case 'active':

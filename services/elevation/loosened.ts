@@ -10,6 +10,7 @@ export type Loosening =
   | { readonly kind: 'no-justification' }
   | { readonly kind: 'no-ticket' }
   | { readonly kind: 'no-reason' }
+  | { readonly kind: 'fewer-stages' }
   | { readonly kind: 'more-approvers'; readonly names: readonly string[] };
 
 /** What was loosened of late. `at`: by when it was seen so. */
@@ -76,6 +77,7 @@ function approvalLoosenings(before: Policy['approval'], after: Policy['approval'
   const names = added.map((approver) => (approver.kind === 'other' ? '' : (approver.name ?? '')));
   return [
     ...(before.requiresReason && !after.requiresReason ? [{ kind: 'no-reason' } as const] : []),
+    ...((after.later ?? []).length < (before.later ?? []).length ? [{ kind: 'fewer-stages' } as const] : []),
     ...(added.length > 0 ? [{ kind: 'more-approvers', names } as const] : []),
   ];
 }

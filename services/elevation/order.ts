@@ -1,5 +1,7 @@
 import type { RuleFault } from './rules/ruleFault.ts';
 import type { TargetSettings } from './targetSettings.ts';
+import { demandedTicketSystem } from './targetSettings.ts';
+import { isSameSystem } from './demandedSystem.ts';
 import type { Policy, PolicyReading } from './policy.ts';
 import { isAllowedDuration, longestMinutes, shortestMinutes } from './policy.ts';
 import type { Target } from './target.ts';
@@ -46,13 +48,16 @@ export type Field = 'minutes' | 'start' | 'justification' | 'ticketNumber' | 'ti
 /** What is wrong with one field; the words are the cards'. */
 export interface Fault {
   readonly field: Field;
-  readonly fault: 'missing' | 'too-long' | 'not-allowed' | 'after-eligibility' | 'rule' | 'two-tickets';
+  readonly fault:
+    'missing' | 'too-long' | 'not-allowed' | 'after-eligibility' | 'rule' | 'two-tickets' | 'other-system';
   /** For `too-long` text: the limit in characters; for `minutes`: the maximum in minutes. */
   readonly limit?: number;
   /** For `rule`: what a rule of the organization's does not allow. */
   readonly rule?: RuleFault;
   /** For `two-tickets`: the one that is picked, and the other that is typed. */
   readonly tickets?: readonly [picked: string, typed: string];
+  /** For `other-system`: the one that a rule looks tickets up in. */
+  readonly system?: string;
 }
 
 /** Longest texts that are taken, in code points. Graph documents no limit; these keep cards readable and below Teams' 28 KB. */
@@ -100,7 +105,7 @@ export function faultsOf(
   draft: Draft,
   reading: PolicyReading,
   now: Date,
-  { ticketPattern }: TargetSettings = {},
+  settings: TargetSettings = {},
 ): readonly Fault[] {
   const policy: Pick<Policy, 'maximumMinutes' | 'requiresJustification' | 'requiresTicket'> = reading.readable
     ? reading.policy
@@ -111,9 +116,20 @@ export function faultsOf(
     ...textFault('justification', draft, policy.requiresJustification),
     ...twoTickets(draft),
     ...textFault('ticketNumber', draft, policy.requiresTicket),
-    ...patternFault(draft, ticketPattern),
-    ...textFault('ticketSystem', draft, policy.requiresTicket),
+    ...patternFault(draft, settings.ticketPattern),
+    ...systemFault(draft, policy.requiresTicket, settings),
   ];
+}
+
+/** Where a rule names the system, nobody has to, and nobody can name another: the number would be looked up in one and told to Entra as of the other. */
+function systemFault(draft: Draft, required: boolean, settings: TargetSettings): Fault[] {
+  const system = demandedTicketSystem(settings);
+  const faults = textFault('ticketSystem', draft, required && system === undefined);
+  if (faults.length > 0 || system === undefined) return faults;
+  const given = typed.ticketSystem(draft);
+  return given === '' || isSameSystem(given, system)
+    ? []
+    : [{ field: 'ticketSystem', fault: 'other-system', system }];
 }
 
 /** Makes the order of a draft without faults. A start that has just gone by is now: sent as it is, Entra may take the time gone by off its length. */

@@ -24,7 +24,12 @@ export interface PolicyCheck {
 export interface ApprovalRule {
   /** Empty means Entra's default: the tenant's privileged role administrators and global administrators. */
   readonly approvers: readonly ApproverRef[];
+  /** Whether any stage wants a reason. */
   readonly requiresReason: boolean;
+  /** Who approves in further stages, a list for each. PIM has one stage by all that is known, and its type in Graph a list: absent where there is no more. */
+  readonly later?: readonly (readonly ApproverRef[])[];
+  /** Who may approve besides once it has waited for a while: in Graph's type, and switched on nowhere that was seen. Absent where it is off. */
+  readonly escalation?: readonly ApproverRef[];
 }
 
 /** An approver as the policy names one: a person, every member of a group, or in a way that is not known, such as somebody's manager. */
@@ -76,4 +81,17 @@ export function durationSteps(maximumMinutes: number, wish?: number): readonly n
 
 export function isAllowedDuration(minutes: number, maximumMinutes: number): boolean {
   return Number.isInteger(minutes) && minutes >= shortestMinutes && minutes <= maximumMinutes;
+}
+
+/** Who else approves than those of the first stage. */
+export function approvedBesides({ later, escalation }: ApprovalRule): {
+  readonly approvedBesides?: Pick<ApprovalRule, 'later' | 'escalation'>;
+} {
+  if (later === undefined && escalation === undefined) return {};
+  return {
+    approvedBesides: {
+      ...(later === undefined ? {} : { later }),
+      ...(escalation === undefined ? {} : { escalation }),
+    },
+  };
 }

@@ -9,8 +9,8 @@ import { isAskedHere, isTold } from './isTold.ts';
 import type { ReminderTimes } from './reminders.ts';
 import { momentOf, remindersOf } from './reminders.ts';
 import type { ElevationRequest } from './request.ts';
-import { isSameState, stillTellsStart } from './request.ts';
-import { withNamesOf } from './target.ts';
+import { isSameState } from './request.ts';
+import { withWhatIsKnown } from './withWhatIsKnown.ts';
 
 export interface RecordParts {
   readonly requests: RequestStore;
@@ -36,6 +36,7 @@ export type Known = Partial<
     | 'approvers'
     | 'approversNamed'
     | 'approversVia'
+    | 'approvedBesides'
     | 'asker'
     | 'loosened'
     | 'breakGlass'
@@ -119,8 +120,9 @@ function changeOf(
 ): Made {
   if (before !== undefined && (isBehind(before, request.state, now) || seesNoEnd(before, known)))
     return unmoved(before, known);
-  const after = trackedAfter(before, withWhatIsKnown(request, before), known, now);
-  const isChange = before === undefined || !isSameState(before.request.state, request.state);
+  const told = withWhatIsKnown(request, before);
+  const after = trackedAfter(before, told, known, now);
+  const isChange = before === undefined || !isSameState(before.request.state, told.state);
   const isNowAsked = isAskedHere(before, after, known);
   return {
     after,
@@ -180,20 +182,4 @@ function lookOf(
     return { checkedAt, ...(as === undefined ? {} : { checkedAs: as }) };
   }
   return { checkedAt: now, ...(checkedAs === undefined ? {} : { checkedAs }) };
-}
-
-/** Graph names a requester or a target only where it was asked to; what was once known is kept. */
-function withWhatIsKnown(request: ElevationRequest, before: TrackedRequest | undefined): ElevationRequest {
-  if (before === undefined) return request;
-  const { requester } = before.request;
-  const { target, startsAt } = before.request.order;
-  return {
-    ...request,
-    requester: request.requester.name === '' ? requester : request.requester,
-    order: {
-      ...request.order,
-      ...(startsAt === undefined || stillTellsStart(request.state) ? {} : { startsAt }),
-      target: withNamesOf(request.order.target, target),
-    },
-  };
 }

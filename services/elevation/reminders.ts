@@ -1,5 +1,5 @@
 import { reviewReminders } from './breakGlass.ts';
-import { expectedRun, nextMoment } from './byTime.ts';
+import { expectedRun, latestWait, nextMoment } from './byTime.ts';
 import type { Span } from './byTime.ts';
 import { isOpen } from './request.ts';
 import { offerAt } from './ticketOffer.ts';
@@ -61,11 +61,11 @@ function wordsOf(tracked: TrackedRequest, now: Date, times: ReminderTimes): read
 }
 
 function wordsOfState(tracked: TrackedRequest, now: Date, times: ReminderTimes): readonly Reminder[] {
-  const { state, askedAt } = tracked.request;
+  const { state, askedAt = tracked.checkedAt } = tracked.request;
   switch (state.kind) {
     case 'active': {
-      const { since, until } = state;
-      return until === undefined ? [] : warningOf({ since, until }, now, times);
+      const { until } = state;
+      return until === undefined ? [] : warningOf({ ...state, until }, now, times);
     }
     case 'provisioning':
     case 'scheduled': {
@@ -80,7 +80,7 @@ function wordsOfState(tracked: TrackedRequest, now: Date, times: ReminderTimes):
           name: `waiting for ${after}`,
           due: new Date(askedAt.getTime() + after * minute),
         }))
-        .filter(({ due }) => due > now && due < state.until);
+        .filter(({ due }) => due > now && due < latestWait(tracked, state));
     case 'denied':
     case 'withdrawn':
     case 'timed-out':
@@ -90,8 +90,13 @@ function wordsOfState(tracked: TrackedRequest, now: Date, times: ReminderTimes):
   }
 }
 
-function warningOf({ since, until }: Span, now: Date, { beforeEnd }: ReminderTimes): readonly Reminder[] {
-  const isLong = until.getTime() - since.getTime() >= longMinutes * minute;
+/** Where nobody knows when it began, by how long it is still on. */
+function warningOf(
+  { since, until }: Partial<Pick<Span, 'since'>> & Pick<Span, 'until'>,
+  now: Date,
+  { beforeEnd }: ReminderTimes,
+): readonly Reminder[] {
+  const isLong = until.getTime() - (since ?? now).getTime() >= longMinutes * minute;
   const left = isLong ? Math.max(...beforeEnd) : Math.min(...beforeEnd);
   const due = new Date(until.getTime() - left * minute);
   return due > now ? [{ name: `ends in ${left}`, due }] : [];

@@ -1,5 +1,6 @@
 import type { Person } from './actor.ts';
 import type { AskedOrder } from './order.ts';
+import { approvalWindowMs } from './policy.ts';
 import type { Problem } from './problem.ts';
 import type { Api } from './target.ts';
 import { keyOf } from './target.ts';
@@ -19,16 +20,18 @@ export interface ElevationRequest {
   readonly ref: RequestRef;
   readonly requester: Person;
   readonly order: AskedOrder;
-  readonly askedAt: Date;
+  /** Absent where Entra does not say when it was made, and it was not asked for here: nobody knows then. */
+  readonly askedAt?: Date;
   readonly state: State;
 }
 
 export type State =
-  | { readonly kind: 'awaiting-approval'; readonly until: Date }
+  /** `until` is a day after it was asked for; absent where nobody knows when that was. */
+  | { readonly kind: 'awaiting-approval'; readonly until?: Date }
   | { readonly kind: 'provisioning' }
   | { readonly kind: 'scheduled'; readonly from: Date }
-  /** Without `until` it stays on until somebody ends it. */
-  | { readonly kind: 'active'; readonly since: Date; readonly until?: Date }
+  /** Without `until` it stays on until somebody ends it; without `since` nobody knows when it began, and `until` is the latest that it can be. */
+  | { readonly kind: 'active'; readonly since?: Date; readonly until?: Date }
   | { readonly kind: 'denied'; readonly by?: string; readonly because?: string }
   | { readonly kind: 'withdrawn' }
   | { readonly kind: 'timed-out' }
@@ -50,6 +53,33 @@ export function isOpen(state: State): boolean {
     case 'ended':
       return false;
   }
+}
+
+/** What waits since a moment: Entra keeps it open for a day from then. */
+export function awaitingApproval(askedAt: Date | undefined): State {
+  const until = askedAt === undefined ? undefined : new Date(askedAt.getTime() + approvalWindowMs);
+  return { kind: 'awaiting-approval', ...(until === undefined ? {} : { until }) };
+}
+
+/** Where Entra does not say when it was asked for, by what is known of that otherwise. */
+export function withAskedAt(request: ElevationRequest, askedAt: Date | undefined): ElevationRequest {
+  if (request.askedAt !== undefined || askedAt === undefined) return request;
+  const { state } = request;
+  const isOpenEnded = state.kind === 'awaiting-approval' && state.until === undefined;
+  return { ...request, askedAt, ...(isOpenEnded ? { state: awaitingApproval(askedAt) } : {}) };
+}
+
+type Asked = Pick<ElevationRequest, 'askedAt'>;
+
+/** For sorting, the oldest first. What nobody knows the time of comes first: it may have waited longest, and is not taken for the newest. */
+export function oldestFirst({ askedAt: a }: Asked, { askedAt: b }: Asked): number {
+  if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined);
+  return a.getTime() - b.getTime();
+}
+
+/** The other way round. */
+export function newestFirst(a: Asked, b: Asked): number {
+  return oldestFirst(b, a);
 }
 
 /** Two of one person for one target: what runs, and what is to follow it. */

@@ -1,5 +1,5 @@
 import type { Actor } from './actor.ts';
-import { cameToNothing, reviewDue, signaturesNeeded, signedBy } from './breakGlass.ts';
+import { cameToNothing, isReviewDue, signaturesNeeded, signedBy } from './breakGlass.ts';
 import type { BreakGlass } from './breakGlass.ts';
 import { fail } from './problem.ts';
 import type { RecordParts } from './record.ts';
@@ -40,7 +40,7 @@ export async function signReview(
 ): Promise<TrackedRequest> {
   const known = await review(parts, actor, ref);
   const now = parts.clock.now();
-  if (now < reviewDue(known.request) || cameToNothing(known.request)) return known;
+  if (!isReviewDue(known.request, now) || cameToNothing(known.request)) return known;
   return parts.inTransaction(async (kept) => {
     const made = await kept.requests.change(ref, (before) => {
       if (before?.breakGlass === undefined) return undefined;

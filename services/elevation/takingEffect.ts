@@ -14,6 +14,7 @@ export function isTakingEffect(tracked: TrackedRequest, now: Date): boolean {
   return (
     mayBecomeUsable(tracked, now) &&
     state.kind === 'active' &&
+    state.since !== undefined &&
     now.getTime() - state.since.getTime() < patienceMs
   );
 }

@@ -45,4 +45,14 @@ export interface NoticeOrder {
   readonly thenAfterMinutes: number;
 }
 
+/** What the form fills in for the system of a ticket. */
+export function usualTicketSystem({ ticketSystem, rules }: TargetSettings): string | undefined {
+  return ticketSystem ?? rules?.ticket?.system;
+}
+
+/** The system that a ticket has to be of, since a rule has it looked up there; `undefined` where any will do. */
+export function demandedTicketSystem(settings: TargetSettings): string | undefined {
+  return settings.rules?.ticket === undefined ? undefined : usualTicketSystem(settings);
+}
+
 export type TargetSettingsOf = (target: Target) => TargetSettings;

@@ -18,7 +18,7 @@ export function isFollowed({ look }: TicketSeen): boolean {
 /** Since when it is on, or by all that is known; `undefined` where it waits for somebody or for its time, and where it is over. */
 export function onSince(tracked: TrackedRequest, now: Date): Date | undefined {
   const begun: { readonly [K in State['kind']]: (state: Extract<State, { kind: K }>) => Date | undefined } = {
-    active: ({ since }) => since,
+    active: ({ since }) => since ?? tracked.checkedAt,
     provisioning: () => expectedRun(tracked)?.since ?? tracked.checkedAt,
     scheduled: ({ from }) => (from <= now ? from : undefined),
     'awaiting-approval': () => undefined,

@@ -4,7 +4,7 @@ import type { Asker } from './asker.ts';
 import type { BreakGlass } from './breakGlass.ts';
 import type { Loosened } from './loosened.ts';
 import type { StageDecision, Verdict } from './pim.ts';
-import type { PolicyCheck } from './policy.ts';
+import type { ApprovalRule, PolicyCheck } from './policy.ts';
 import type { ElevationRequest } from './request.ts';
 import type { TicketSeen } from './ticketSeen.ts';
 
@@ -17,6 +17,8 @@ export interface TrackedRequest {
   readonly approvers: readonly Person[];
   /** The approvers as the policy names them; absent where it could not be read, or asks for no approval. */
   readonly approversNamed?: readonly NamedApprover[];
+  /** Who else approves by the policy as it was then, whom the bot does not ask; absent where nobody does. */
+  readonly approvedBesides?: Pick<ApprovalRule, 'later' | 'escalation'>;
   /** Through what each of the approvers may decide, by their ids; absent where it was not seen. */
   readonly approversVia?: Readonly<Record<string, readonly Via[]>>;
   /** Who asks, as their own token showed it then. */

@@ -3,6 +3,7 @@ import type { Clock } from '../elevation/clock.ts';
 import type { Missing, Reading } from '../elevation/reading.ts';
 import { joined, understood } from '../elevation/reading.ts';
 import type { ElevationRequest } from '../elevation/request.ts';
+import { oldestFirst } from '../elevation/request.ts';
 import type { Graph } from './graph.ts';
 import { currentUser } from './pimAddresses.ts';
 import { apiNamed, requestNames } from './pimApi.ts';
@@ -32,7 +33,7 @@ export async function awaitingDecision(
   return {
     rows: rows
       .filter(({ state, requester }) => state.kind === 'awaiting-approval' && requester.id !== actor.id)
-      .sort((a, b) => a.askedAt.getTime() - b.askedAt.getTime()),
+      .sort(oldestFirst),
     missing,
   };
 }

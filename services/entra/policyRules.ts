@@ -122,14 +122,29 @@ function checkOf(phase: PolicyCheck['phase'], rule: WireRule | undefined): reado
 
 function approvalOf(rule: WireRule | undefined): ApprovalRule | undefined {
   if (rule?.setting?.isApprovalRequired !== true) return undefined;
-  const stage = rule.setting.approvalStages?.[0];
+  const stages = rule.setting.approvalStages ?? [];
+  const [first, ...others] = stages;
+  const later = others.map(({ primaryApprovers }) => refsOf(primaryApprovers));
+  const escalation = stages.flatMap(({ isEscalationEnabled, escalationApprovers }) =>
+    isEscalationEnabled === true ? refsOf(escalationApprovers) : [],
+  );
   return {
-    requiresReason: stage?.isApproverJustificationRequired ?? true,
-    approvers: (stage?.primaryApprovers ?? []).map(({ userId, groupId, description }): ApproverRef => {
-      const name = description ? { name: description } : {};
-      // An empty id is none: the other may be the one.
-      if (userId) return { kind: 'user', id: userId.toLowerCase(), ...name };
-      return groupId ? { kind: 'group', id: groupId.toLowerCase(), ...name } : { kind: 'other' };
-    }),
+    requiresReason:
+      first === undefined ||
+      stages.some(({ isApproverJustificationRequired }) => isApproverJustificationRequired ?? true),
+    approvers: refsOf(first?.primaryApprovers),
+    ...(later.length === 0 ? {} : { later }),
+    ...(escalation.length === 0 ? {} : { escalation }),
   };
 }
+
+function refsOf(approvers: Stage['primaryApprovers']): readonly ApproverRef[] {
+  return (approvers ?? []).map(({ userId, groupId, description }): ApproverRef => {
+    const name = description ? { name: description } : {};
+    // An empty id is none: the other may be the one.
+    if (userId) return { kind: 'user', id: userId.toLowerCase(), ...name };
+    return groupId ? { kind: 'group', id: groupId.toLowerCase(), ...name } : { kind: 'other' };
+  });
+}
+
+type Stage = NonNullable<NonNullable<WireRule['setting']>['approvalStages']>[number];

@@ -26,7 +26,8 @@ export function requestOf(row: WireRequest, state: State, known?: Target): Eleva
       : {}),
   };
   const ref = { api: target.kind, id: row.id };
-  return { ref, requester, order, askedAt: row.createdDateTime ?? new Date(0), state };
+  const { createdDateTime: askedAt } = row;
+  return { ref, requester, order, ...(askedAt === undefined ? {} : { askedAt }), state };
 }
 
 /** Clients that mean "now" send their own clock's now. */
@@ -39,14 +40,20 @@ function laterStart({ scheduleInfo, createdDateTime: asked }: WireRequest): Date
   return start.getTime() - asked.getTime() > nowIsWithinMs ? start : undefined;
 }
 
-/** When an access is over at the latest, by what its request tells of its beginning. Milliseconds since 1970. */
-function overBy(row: WireRequest): number {
+/** When an access began, and when it is over at the latest, by what its request tells of its beginning. Milliseconds since 1970. `undefined` where it tells nothing. */
+function timeOf(row: WireRequest): { readonly from: number; readonly to: number } | undefined {
   const { createdDateTime, completedDateTime, scheduleInfo } = row;
-  const starts = [createdDateTime, completedDateTime, scheduleInfo?.startDateTime];
-  const began = Math.max(0, ...starts.map((date) => date?.getTime() ?? 0));
+  const starts = msOf(createdDateTime, completedDateTime, scheduleInfo?.startDateTime);
+  // Without a moment at which it was asked for, what tells when it took effect is the nearest to it.
+  const asked = msOf(createdDateTime ?? completedDateTime, laterStart(row));
+  if (asked.length === 0) return undefined;
   const length = lengthMinutes(row);
-  if (length === 'unlimited') return Infinity;
-  return began + (length === 'unknown' ? longestMinutes : length) * 60_000 + nowIsWithinMs;
+  const minutes = length === 'unknown' ? longestMinutes : length === 'unlimited' ? Infinity : length;
+  return { from: Math.max(...asked), to: Math.max(...starts) + minutes * 60_000 + nowIsWithinMs };
+}
+
+function msOf(...moments: readonly (Date | undefined)[]): readonly number[] {
+  return moments.flatMap((moment) => moment?.getTime() ?? []);
 }
 
 /** An activation asked for by the person; everything else in the list was done by administrators or ended something. */
@@ -54,18 +61,22 @@ export function isActivation(row: WireRequest): boolean {
   return row.action === null || row.action === undefined || row.action.toLowerCase() === 'selfactivate';
 }
 
-/** How a later request of the same target ended an access, if one did. What is made before an access begins, or after its time, ends another. */
+/**
+ * How a later request of the same target ended an access, if one did. What is made before an access begins, or after its time, ends another; of what nobody
+ * knows the time of, nothing is said.
+ */
 export function endingAfter(
   row: WireRequest,
   others: readonly WireRequest[],
 ): 'given-back' | 'taken-away' | undefined {
-  const began = Math.max(row.createdDateTime?.getTime() ?? 0, laterStart(row)?.getTime() ?? 0);
-  const over = overBy(row);
-  const isInItsTime = (made: number): boolean => made > began && made <= over;
+  const time = timeOf(row);
+  if (time === undefined) return undefined;
+  const isInItsTime = (made: Date | undefined): boolean =>
+    made !== undefined && made.getTime() > time.from && made.getTime() <= time.to;
   const ending = others.find(
     (other) =>
       other.id !== row.id &&
-      isInItsTime(other.createdDateTime?.getTime() ?? 0) &&
+      isInItsTime(other.createdDateTime ?? other.completedDateTime) &&
       /^(selfDeactivate|adminRemove)$/i.test(other.action ?? '') &&
       /^(revoked|provisioned)$/i.test(other.status),
   );

@@ -1,4 +1,6 @@
+import { isClearlyBefore } from '../elevation/clockSkew.ts';
 import type { State } from '../elevation/request.ts';
+import { awaitingApproval } from '../elevation/request.ts';
 import { approvalWindowMs, longestMinutes } from '../elevation/policy.ts';
 import type { Length } from '../elevation/order.ts';
 import { minutesOf } from './isoDuration.ts';
@@ -16,18 +18,13 @@ export interface Surroundings {
 /** Instance lists lag behind a request by up to 45 seconds; source: live runs in the fact sheet. */
 const listingLagMs = 90_000;
 
-/** Clocks of two machines, and of two lists, are no further apart. */
-const skewMs = 60_000;
-
 /** Reads the status of an activation request. It is a free text: an unknown one counts as under way. */
 export function stateOf(request: WireRequest, around: Surroundings): State {
   switch (request.status.toLowerCase()) {
     case 'pendingapproval':
     case 'pendingapprovalprovisioning':
-    case 'pendingadmindecision': {
-      const asked = request.createdDateTime ?? around.now;
-      return { kind: 'awaiting-approval', until: new Date(asked.getTime() + approvalWindowMs) };
-    }
+    case 'pendingadmindecision':
+      return awaitingApproval(request.createdDateTime);
     case 'denied':
     case 'admindenied':
       return { kind: 'denied' };
@@ -75,13 +72,18 @@ function provisioned(request: WireRequest, { now, instances, ended }: Surroundin
   const live =
     instances?.find((instance) => isOf(instance, request)) ??
     instances?.find((instance) => mayBeOf(instance, request, now));
-  const since = live?.startDateTime ?? startOf(request) ?? now;
-  const until = live?.endDateTime ?? endOf(request, since);
+  const since = live?.startDateTime ?? startOf(request);
+  // Where nobody says when it began it did by now, and is over so much later at the latest.
+  const until = live?.endDateTime ?? endOf(request, since ?? now);
   if (until !== undefined && until <= now) return { kind: 'ended', how: ended ?? 'expired' };
   if (ended !== undefined) return { kind: 'ended', how: ended };
   const isListed = instances === undefined || live !== undefined;
-  if (isListed || now.getTime() - since.getTime() < listingLagMs)
-    return { kind: 'active', since, ...(until === undefined ? {} : { until }) };
+  if (isListed || since === undefined || now.getTime() - since.getTime() < listingLagMs)
+    return {
+      kind: 'active',
+      ...(since === undefined ? {} : { since }),
+      ...(until === undefined ? {} : { until }),
+    };
   // The end that a request works out may come seconds after the one that took effect.
   const atItsEnd = until !== undefined && until.getTime() - now.getTime() <= listingLagMs;
   return { kind: 'ended', how: atItsEnd ? 'expired' : 'taken-away' };
@@ -101,9 +103,10 @@ function mayBeOf(
 ): boolean {
   if (endDateTime === undefined) return false;
   if (began === undefined) return true;
-  const asked = request.createdDateTime?.getTime() ?? 0;
+  const { createdDateTime: asked } = request;
   const end = endOf(request, startOf(request) ?? now);
-  return began.getTime() >= asked - skewMs && (end === undefined || began < end);
+  const isAfter = asked === undefined || !isClearlyBefore(began, asked);
+  return isAfter && (end === undefined || began < end);
 }
 
 function startOf(request: WireRequest): Date | undefined {

@@ -1,5 +1,6 @@
 import { allOf, understood } from '../elevation/reading.ts';
 import type { ElevationRequest } from '../elevation/request.ts';
+import { newestFirst } from '../elevation/request.ts';
 import type { Target } from '../elevation/target.ts';
 import { keyOf } from '../elevation/target.ts';
 import type { Answer } from './answer.ts';
@@ -92,6 +93,6 @@ export function requestIn(
 export function activationsIn(rows: TargetRows, target: Target, now: Date): readonly ElevationRequest[] {
   return rows.asked
     .filter(isActivation)
-    .sort((a, b) => (b.createdDateTime?.getTime() ?? 0) - (a.createdDateTime?.getTime() ?? 0))
-    .flatMap((row) => requestIn(row, target, rows, now) ?? []);
+    .flatMap((row) => requestIn(row, target, rows, now) ?? [])
+    .sort(newestFirst);
 }

@@ -110,6 +110,9 @@ export const wireRule = z.object({
           z.object({
             isApproverJustificationRequired: z.boolean().nullish(),
             primaryApprovers: z.array(approver).nullish(),
+            // What is not switched on anywhere that was seen must not keep the rest from being read.
+            isEscalationEnabled: z.boolean().nullish().catch(undefined),
+            escalationApprovers: z.array(approver).nullish().catch(undefined),
           }),
         )
         .nullish(),
@@ -141,19 +144,7 @@ export function wirePage<T extends z.ZodType>(row: T) {
   }));
 }
 
-type TargetMembers = Partial<
-  Pick<
-    WireRequest,
-    | 'roleDefinitionId'
-    | 'roleDefinition'
-    | 'directoryScopeId'
-    | 'appScopeId'
-    | 'directoryScope'
-    | 'groupId'
-    | 'accessId'
-    | 'group'
-  >
->;
+type TargetMembers = Partial<Pick<WireRequest, keyof typeof role | keyof typeof group>>;
 
 /** The target that a request or an instance is about; `undefined` when it names none that the bot knows. */
 export function targetOf(row: TargetMembers): Target | undefined {

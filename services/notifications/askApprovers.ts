@@ -74,10 +74,12 @@ export const restReminder = 'ask the rest';
 /** Whom to ask now. */
 export async function noticeFor(
   { away, noticeOrder, clock }: Pick<AskApproversParts, 'away' | 'noticeOrder' | 'clock'>,
-  { request: { order, askedAt }, approvers }: TrackedRequest,
+  { request: { order, askedAt }, approvers, checkedAt }: TrackedRequest,
 ): Promise<Notice> {
   const gone = await away.of(approvers);
-  return noticeOf(approvers, gone, noticeOrder(order.target), { askedAt, now: clock.now() });
+  return noticeOf(approvers, gone, noticeOrder(order.target), {
+    ...{ askedAt: askedAt ?? checkedAt, now: clock.now() },
+  });
 }
 
 function besides(

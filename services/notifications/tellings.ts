@@ -100,7 +100,7 @@ async function learn(
   { decisionTimes, log }: TellingsParts,
   { request, decision }: TrackedRequest,
 ): Promise<void> {
-  if (decision === undefined) return;
+  if (decision === undefined || request.askedAt === undefined) return;
   const seconds = Math.max(0, Math.round((decision.at.getTime() - request.askedAt.getTime()) / 1_000));
   const seen = { target: keyOf(request.order.target), seconds };
   await decisionTimes.noteOnce(request.ref, seen).catch((error: unknown) => {

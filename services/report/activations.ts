@@ -10,7 +10,7 @@ import type { TrailFact } from './trailFact.ts';
 export interface ReportRows {
   /** Those of the month and of what came after it, with the day before: it tells that something was asked before the month began. */
   readonly facts: readonly TrailFact[];
-  /** Requests that were asked for in the month. `undefined` where they could not be read. */
+  /** Requests that were asked for in the month, and those of which nobody knows when. `undefined` where they could not be read. */
   readonly requests: readonly TrackedRequest[] | undefined;
 }
 

@@ -14,7 +14,8 @@ export interface Eligible {
 export interface Asked {
   readonly requester: string;
   readonly target: TargetKey;
-  readonly at: Date;
+  /** Absent where nobody knows when. */
+  readonly at?: Date;
 }
 
 /** Eligible for so many days at least, and never asked for in them, as far as the bot saw. */
@@ -25,7 +26,7 @@ export function usedSince(end: Date): Date {
   return new Date(end.getTime() - unusedDays * 24 * 60 * 60_000);
 }
 
-/** What people may switch on and did not ask for in the days before the end, each once. */
+/** What people may switch on and did not ask for in the days before the end, each once. What was asked for at a time that nobody knows may have been then. */
 export function neverUsed(
   eligible: readonly Eligible[],
   asked: readonly Asked[],
@@ -33,7 +34,9 @@ export function neverUsed(
 ): readonly Eligible[] {
   const from = usedSince(end);
   const used = new Set(
-    asked.filter(({ at }) => at >= from).map(({ requester, target }) => `${requester} ${target}`),
+    asked
+      .filter(({ at }) => at === undefined || at >= from)
+      .map(({ requester, target }) => `${requester} ${target}`),
   );
   const unused = eligible.filter(
     ({ person, target, since }) => (since === undefined || since <= from) && !used.has(`${person} ${target}`),

@@ -144,6 +144,7 @@ function breakGlassIn(
 /** What was asked for, of the records of a longer time. */
 export function askedIn(requests: readonly TrackedRequest[]): readonly Asked[] {
   return requests.map(({ request: { requester, order, askedAt } }) => ({
-    ...{ requester: requester.id, target: keyOf(order.target), at: askedAt },
+    ...{ requester: requester.id, target: keyOf(order.target) },
+    ...(askedAt === undefined ? {} : { at: askedAt }),
   }));
 }

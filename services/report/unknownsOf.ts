@@ -42,6 +42,10 @@ function ofRecords({ requests }: ReportInput, activations: readonly Activation[]
   if (requests === undefined) return [{ kind: 'records-unread' }];
   const known = new Set(requests.map(({ request: { ref } }) => `${ref.api}/${ref.id}`));
   const missing = activations.filter(({ ref }) => !known.has(ref)).length;
+  const counted = new Set(activations.map(({ ref }) => ref));
+  const undated = requests.filter(
+    ({ request: { ref, askedAt } }) => askedAt === undefined && !counted.has(`${ref.api}/${ref.id}`),
+  ).length;
   const elsewhere = activations.filter((one) => one.elsewhere).length;
   const useUnknown = activations.filter(
     ({ standing, used }) =>
@@ -52,6 +56,7 @@ function ofRecords({ requests }: ReportInput, activations: readonly Activation[]
   return [
     ...(missing > 0 ? [{ kind: 'records-missing', count: missing } as const] : []),
     ...(useUnknown > 0 ? [{ kind: 'use-unknown', count: useUnknown } as const] : []),
+    ...(undated > 0 ? [{ kind: 'undated', count: undated } as const] : []),
     { kind: 'asked-elsewhere', count: elsewhere },
   ];
 }

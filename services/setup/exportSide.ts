@@ -1,3 +1,4 @@
+import type { ApprovalRule } from '../elevation/policy.ts';
 import type { Grant } from './current.ts';
 import type { Directory } from './directory.ts';
 import { endOf } from './eligibleChanges.ts';
@@ -40,7 +41,8 @@ export function exportSide(
     ...(said.length === 0 ? {} : { eligible: said.map((grant) => eligibleMember(grant, directory)) }),
     ...(besides.length === 0 ? {} : { alsoAllowed: holders(besides, directory) }),
   };
-  return { side, notes: isActivated ? notesOn(of, values) : [] };
+  const approval = 'value' in policy ? policy.value.rules.approval : undefined;
+  return { side, notes: isActivated ? notesOn(of, values, approval) : [] };
 }
 
 const unitScope = /^\/administrativeUnits\/(.+)$/i;
@@ -141,8 +143,12 @@ function noticeMember({ level, defaultRecipients, recipients }: Notice): object 
   return Object.keys(members).length === 0 ? undefined : members;
 }
 
-/** What the tenant has and the file cannot say, so that a plan of it shows a change. */
-function notesOn(of: PlaceName, values: SettingValues): readonly string[] {
+/** What the tenant has and the file cannot say: a plan of it shows a change, or leaves it as it is. */
+function notesOn(
+  of: PlaceName,
+  values: SettingValues,
+  { later = [], escalation = [] }: Partial<ApprovalRule> = {},
+): readonly string[] {
   const { maximumMinutes, mfa, authenticationContext, approvers } = values;
   const says: readonly (readonly [boolean, string])[] = [
     [
@@ -157,6 +163,8 @@ function notesOn(of: PlaceName, values: SettingValues): readonly string[] {
       approvers.some(({ id }) => id === 'unnamed'),
       'somebody approves who is named by a rule, such as the manager of whoever asks',
     ],
+    [later.length > 0, `it is approved in ${later.length + 1} stages, of which the file says the first`],
+    [escalation.length > 0, 'others may approve after a while'],
   ];
   return says.filter(([isSo]) => isSo).map(([, text]) => `${placeWords(of)}: ${text}`);
 }

@@ -163,7 +163,7 @@ function approvalSetting(
   { approval: isRequired, approvers, approverReason }: SettingValues,
   before: Given,
 ): object {
-  const stages = Array.isArray(before['approvalStages']) ? before['approvalStages'] : [];
+  const stages: unknown[] = Array.isArray(before['approvalStages']) ? before['approvalStages'] : [];
   return {
     isApprovalRequiredForExtension: false,
     isRequestorJustificationRequired: true,
@@ -180,6 +180,8 @@ function approvalSetting(
         isApproverJustificationRequired: approverReason ?? true,
         primaryApprovers: approvers.map(approverOf),
       },
+      // The file says one stage. Others, of which PIM is not known to have any, stay as they are: to take one away would ask less.
+      ...stages.slice(1),
     ],
   };
 }

@@ -18,6 +18,7 @@ const groupOf = (
 const requester = { kind: 'requester' } as const;
 const deleted = { kind: 'deleted' } as const;
 const unnamed = { kind: 'unnamed' } as const;
+const soon = later(60);
 
 function form(
   named: readonly NamedApprover[],
@@ -182,4 +183,30 @@ describe('A form', () => {
       assert.match(said, /Why you need it.*Ticket number/);
       assert.doesNotMatch(said, /names no approver/);
     });
+});
+
+describe('Further stages of approval', () => {
+  const named = (name: string, id = name) => ({ kind: 'user', id, name }) as const;
+  const stages = [[named('Isaiah Langer'), named('Patti Fernandez')], []];
+  const besides = { later: stages, escalation: [named('Lynne Robbins')] };
+  const says = [
+    'Isaiah Langer or Patti Fernandez has to approve too, in another stage. I do not ask them: you can tell them yourself.',
+    'somebody whom I cannot name has to approve too, in another stage. I do not ask them: you can tell them yourself.',
+    'If nobody decides for a while, Lynne Robbins may decide as well; I do not ask them.',
+  ];
+
+  it('are told on the form before anything is sent', () => {
+    const approval = { approvers: [], requiresReason: true, ...besides };
+    const text = form([person], [megan], { readable: true, policy: { ...policy, approval } });
+    for (const sentence of says) assert.ok(text.includes(sentence), text);
+    assert.doesNotMatch(form([person], [megan]), /another stage|for a while/);
+  });
+
+  it('are told on the card of who asked while it waits', () => {
+    const waits = tracked({ kind: 'awaiting-approval', until: soon });
+    const text = readTexts(
+      requestCard({ tracked: { ...waits, approvedBesides: besides }, viewer, now }),
+    ).join(' | ');
+    for (const sentence of says) assert.ok(text.includes(sentence), text);
+  });
 });

@@ -59,13 +59,16 @@ export const states: Readonly<Record<string, State>> = {
   'taken away': { kind: 'ended', how: 'taken-away' },
 };
 
+/** A request of which is known when it was made. */
+type Asked = ElevationRequest & { readonly order: Order; readonly askedAt: Date };
+
 /** What differs from Alex's usual request: its id, who asks, or any member of the order. */
 export type Differing = Partial<Order> & { readonly id?: string; readonly requester?: Person };
 
 export function requestIn(
   state: State,
   { id = '8a5a2f0e-0f0e-4c3a-9d0a-000000000001', requester = alex, ...order }: Differing = {},
-): ElevationRequest & { readonly order: Order } {
+): Asked {
   return {
     ref: { api: order.target?.kind ?? 'group', id },
     requester,
@@ -87,8 +90,15 @@ export function trackedOf(state: State, minutes: Length): TrackedRequest {
   return { ...rest, request: { ...request, order: { ...request.order, minutes } } };
 }
 
-export function tracked(state: State, more: Differing = {}): TrackedRequest {
+export function tracked(state: State, more: Differing = {}): TrackedRequest & { readonly request: Asked } {
   return { request: requestIn(state, more), approvers: [megan], reasonRequired: true, checkedAt: now };
+}
+
+/** The same where Entra does not say when it was made. */
+export function undated(state: State, more: Differing = {}): TrackedRequest {
+  const { request, ...rest } = tracked(state, more);
+  const { askedAt: _askedAt, ...undatedRequest } = request;
+  return { ...rest, request: undatedRequest };
 }
 
 export const standings: readonly Standing[] = [

@@ -54,6 +54,25 @@ describe('A target that nobody approves, whose rule wants a ticket', () => {
       assert.deepEqual(sent(), [[201, good]]);
     });
 
+  it('is sent as of the system that its rule names, and of no other that somebody types', async () => {
+    const { alex, writes } = story;
+    await rule('ServiceNow', 'mine');
+    await alex.say('ediscovery reviewers');
+    await alex.waitFor('For how long');
+    const order = { justification: 'Case 12', ticketNumber: 'INC0042731' };
+    await alex.click('Activate', { ...order, ticketSystem: 'Jira' });
+    assert.match(
+      alex.transcript(),
+      /Tickets for this access are looked up in ServiceNow\. Leave this field empty/,
+    );
+    assert.deepEqual(writes(), []);
+    await alex.click('Activate', { ...order, ticketSystem: '' });
+    assert.deepEqual(
+      writes().map(({ requestBody }) => (requestBody as { readonly ticketInfo?: unknown }).ticketInfo),
+      [{ ticketNumber: 'INC0042731', ticketSystem: 'ServiceNow' }],
+    );
+  });
+
   for (const [system, place, , prefix] of systems)
     it(`of ${system} says that somebody has more open tickets than a page of it`, async () => {
       const { alex, sandbox } = story;

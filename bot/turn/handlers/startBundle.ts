@@ -4,10 +4,14 @@ import type { Attempt } from '../../../services/elevation/auditTrail.ts';
 import type { BundleRun, RunItem } from '../../../services/elevation/bundleRun.ts';
 import { draftOf } from '../../../services/elevation/bundleRun.ts';
 import { isOfRules } from '../../../services/elevation/checkTogether.ts';
-import type { Fault } from '../../../services/elevation/order.ts';
+import type { Draft, Fault } from '../../../services/elevation/order.ts';
+import { isSameSystem } from '../../../services/elevation/demandedSystem.ts';
 import { ElevationError, isProblem } from '../../../services/elevation/problem.ts';
 import type { Target, TargetKey } from '../../../services/elevation/target.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
+import type { TargetSettingsOf } from '../../../services/elevation/targetSettings.ts';
+import { demandedTicketSystem } from '../../../services/elevation/targetSettings.ts';
+import { oneLine } from '../../../services/elevation/text.ts';
 import { demandKey } from '../../signIn/demand.ts';
 import type { Action } from '../actions.ts';
 import { askedBy } from '../askToSignIn.ts';
@@ -28,6 +32,7 @@ export interface StartBundleParts extends BundleAnswerParts {
   readonly targets: Pick<OwnTargets, 'target'>;
   readonly bundleFormOf: BundleFormOf;
   readonly openBundle: Handler<Extract<Action, { verb: 'bundleForm' }>>;
+  readonly settingsOf: TargetSettingsOf;
   /** For the trail. Never rejects. */
   readonly record: (actor: Actor, attempt: Attempt, error: ElevationError) => Promise<void>;
 }
@@ -94,7 +99,7 @@ type ActivateMany = UseCases['activateMany'];
 
 /** What was chosen, with what was said once for all of it. */
 function runOf(
-  { clock }: StartBundleParts,
+  { clock, settingsOf }: StartBundleParts,
   { id: personId, timeZone }: Actor,
   { name, form, items, draft, start }: Start,
   targets: readonly Target[],
@@ -103,11 +108,34 @@ function runOf(
   return {
     ...{ id: form, personId, name, at },
     draft: { ...draft, start: startOf(start, timeZone, at) },
-    items: items.flatMap(({ minutes = 0 }, index) => {
-      const target = targets[index];
-      return target === undefined || minutes === 0 ? [] : [{ target, minutes, state: { kind: 'to-ask' } }];
-    }),
+    items: withSystems(
+      items.flatMap(({ minutes = 0 }, index) => {
+        const target = targets[index];
+        return target === undefined || minutes === 0 ? [] : [{ target, minutes, state: { kind: 'to-ask' } }];
+      }),
+      draft,
+      settingsOf,
+    ),
   };
+}
+
+/**
+ * The form has one field for the system of the ticket, and the rules of several things may want several: each has its own, unless somebody has typed one that none
+ * of them wants, which is refused.
+ */
+export function withSystems(
+  items: readonly RunItem[],
+  { ticketNumber, ticketSystem: given }: Pick<Draft, 'ticketNumber' | 'ticketSystem'>,
+  settingsOf: TargetSettingsOf,
+): readonly RunItem[] {
+  const systems = items.map(({ target }) => demandedTicketSystem(settingsOf(target)));
+  const isGiven = oneLine(given) !== '';
+  const isWanted = systems.some((system) => system !== undefined && isSameSystem(system, given));
+  if (oneLine(ticketNumber) === '' || (isGiven && !isWanted)) return items;
+  return items.map((item, index) => {
+    const ticketSystem = systems[index];
+    return ticketSystem === undefined ? item : { ...item, ticketSystem };
+  });
 }
 
 /** What is wrong with what was typed for all of it, each fault once; and what each thing's own rules refuse. */

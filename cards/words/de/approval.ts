@@ -13,6 +13,7 @@ export const approval: ApprovalWords = {
   changedMore: 'Es wurde nichts entschieden. Hier steht, was sie jetzt besagt.',
 
   leftToDecide: (left) => `Zeit zu entscheiden: ${left}`,
+  leftNotSaid: 'Wie viel Zeit zu entscheiden bleibt, sagt Entra nicht',
   approvedBy,
   approvedThenDenied: (by) => `${approvedBy(by)} und danach von Entra abgelehnt`,
   withdrawn: 'Von der anfragenden Person zurückgezogen',

@@ -23,6 +23,10 @@ export const approvers: ApproverWords = {
   defaultApproves: `${nobodyNamed} muss innerhalb von 24 Stunden genehmigen.`,
   defaultDecides: `${nobodyNamed} entscheidet in Entra.`,
   thenApproves: (whom) => `Dann muss ${whom} innerhalb von 24 Stunden genehmigen.`,
+  laterStage: (whom) =>
+    `In einer weiteren Stufe muss außerdem genehmigen: ${whom}. Dort frage ich nicht an: Sie können selbst Bescheid geben.`,
+  escalates: (whom) =>
+    `Entscheidet eine Weile niemand, kann außerdem entscheiden: ${whom}. Dort frage ich nicht an.`,
   unread: 'Ich konnte nicht lesen, wer dies genehmigt.',
   somebodyIn: (group) => `jemand aus ${group}`,
   unnamed: 'jemand, dessen Namen ich nicht kenne,',

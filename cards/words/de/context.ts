@@ -51,6 +51,7 @@ export const context: ContextWords = {
   noJustification: 'Es verlangt keine Begründung mehr.',
   noTicket: 'Es verlangt kein Ticket mehr.',
   noReason: 'Es verlangt beim Genehmigen keine Begründung mehr.',
+  fewerStages: 'Es hat weniger Stufen der Genehmigung.',
   newApprovers: (names) => `Neu unter denen, die genehmigen: ${names}.`,
   otherApprovers: 'Es genehmigen andere als vorher.',
 };

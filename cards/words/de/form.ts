@@ -57,6 +57,8 @@ export const form: FormWords = {
   afterEligibility: 'Bis dahin ist Ihre Berechtigung abgelaufen: Wählen Sie einen früheren Beginn.',
   tooManyCharacters: (most) => `Das ist zu lang: höchstens ${most} Zeichen.`,
   noTicketNumber: 'So sieht in Ihrer Organisation keine Ticketnummer aus.',
+  otherTicketSystem: (system) =>
+    `Tickets für diesen Zugriff werden in ${system} nachgeschlagen. Lassen Sie dieses Feld leer oder geben Sie ${system} an, und dazu die Nummer, die das Ticket dort hat.`,
 
   unread: {
     refused: `Entra lässt Sie die Einstellungen hierzu nicht lesen. ${soOffered}`,

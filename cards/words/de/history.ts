@@ -7,4 +7,5 @@ export const history: HistoryWords = {
   used: (used, asked) => `Genutzt: ${used} von ${asked}`,
   usedAtMost: (used, asked) => `Genutzt: höchstens ${used} von ${asked}`,
   asked: (when, length) => `Angefragt ${when} für ${length}`,
+  askedFor: (length) => `Angefragt für ${length}`,
 };

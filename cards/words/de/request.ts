@@ -22,6 +22,8 @@ export const request: RequestWords = {
   programAsked:
     'Ihre Organisation kann Entra ein eigenes Programm fragen lassen: Ihre Administration weiß mehr.',
   firstAnswerCounts: (left) => `Die erste Antwort zählt. Entscheidet niemand, endet die Anfrage in ${left}.`,
+  firstAnswerWithinADay:
+    'Die erste Antwort zählt. Entscheidet niemand binnen 24 Stunden, nachdem angefragt wurde, endet die Anfrage.',
   portalUnseen: 'Was im PIM-Portal entschieden wird, sehe ich, sobald Sie diese Karte ansehen.',
   approvedAt: (at) => `Genehmigt: ${at}.`,
   approvedOnce: 'Genehmigt.',
@@ -93,6 +95,7 @@ export const request: RequestWords = {
   usableAfter: (length) => `nach ${length}`,
   usableAfterAtMost: (length) => `nach höchstens ${length}`,
   reference: (id) => `Referenz in Entra: ${id}`,
+  notSaid: 'Das sagt Entra nicht',
   checked: (at) => `Geprüft: ${at}`,
 
   ids: {

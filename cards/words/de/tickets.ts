@@ -57,6 +57,7 @@ export const tickets: TicketWords = {
   seen: (text, at) => `${text} (Stand: ${at})`,
   others: 'Dasselbe Ticket',
   usedBy: (name, target, at) => `${name} für ${target} (${at})`,
+  usedSometimeBy: (name, target) => `${name} für ${target}`,
   uses: (uses) => uses.join('; '),
   misfit: {
     closed: 'Dieses Ticket ist nicht offen.',

@@ -13,6 +13,7 @@ export const approval = {
   changedMore: 'Nothing was decided. Here is what it says now.',
 
   leftToDecide: (left: string) => `${left} left to decide`,
+  leftNotSaid: 'Entra does not say how long is left to decide',
   approvedBy,
   approvedThenDenied: (by: string | undefined) => `${approvedBy(by)}, and denied by Entra after that`,
   withdrawn: 'Withdrawn by who asked',

@@ -21,6 +21,11 @@ export const approvers = {
   defaultDecides:
     'The policy names no approver, so a Privileged Role Administrator or a Global Administrator decides in Entra.',
   thenApproves: (whom: string) => `Then ${whom} has to approve, within 24 hours.`,
+  /** Of further stages, and of escalation; `whom` is who it may be. */
+  laterStage: (whom: string) =>
+    `${whom} has to approve too, in another stage. I do not ask them: you can tell them yourself.`,
+  escalates: (whom: string) =>
+    `If nobody decides for a while, ${whom} may decide as well; I do not ask them.`,
   unread: 'I could not read who approves this.',
   somebodyIn: (group: string) => `somebody in ${group}`,
   unnamed: 'somebody whom I cannot name',

@@ -51,6 +51,7 @@ export const context = {
   noJustification: 'It asks for no justification any more.',
   noTicket: 'It asks for no ticket any more.',
   noReason: 'It asks approvers for no reason any more.',
+  fewerStages: 'It has fewer stages of approval.',
   newApprovers: (names: string) => `New among its approvers: ${names}.`,
   otherApprovers: 'It has other approvers.',
 };

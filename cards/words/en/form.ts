@@ -51,6 +51,8 @@ export const form = {
   afterEligibility: 'Your eligibility has ended by then: choose an earlier start.',
   tooManyCharacters: (most: number) => `This is too long: ${most} characters at most.`,
   noTicketNumber: 'This is not what a ticket number looks like in your organization.',
+  otherTicketSystem: (system: string) =>
+    `Tickets for this access are looked up in ${system}. Leave this field empty or enter ${system}, and give the number that the ticket has there.`,
 
   /** Why the settings were not read, and what follows. */
   unread: {

@@ -6,6 +6,7 @@ export const history = {
   used: (used: string, asked: string) => `Used ${used} of ${asked}`,
   usedAtMost: (used: string, asked: string) => `Used at most ${used} of ${asked}`,
   asked: (when: string, length: string) => `Asked ${when} for ${length}`,
+  askedFor: (length: string) => `Asked for ${length}`,
 };
 
 export type HistoryWords = Readonly<typeof history>;

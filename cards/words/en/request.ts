@@ -19,6 +19,9 @@ export const request = {
   programAsked: 'Your organization can have Entra ask a program of its own: your administrator can tell.',
   firstAnswerCounts: (left: string) =>
     `The first answer counts. If nobody decides, the request ends in ${left}.`,
+  /** Where it has to be known when something was asked for, and Entra does not say. */
+  firstAnswerWithinADay:
+    'The first answer counts. If nobody decides within 24 hours of the asking, the request ends.',
   portalUnseen: 'What is decided in the PIM portal I see when you look at this card.',
   approvedAt: (at: string) => `Approved ${at}.`,
   approvedOnce: 'Approved.',
@@ -93,6 +96,8 @@ export const request = {
   usableAfter: (length: string) => `after ${length}`,
   usableAfterAtMost: (length: string) => `after at most ${length}`,
   reference: (id: string) => `Reference in Entra: ${id}`,
+  /** In place of a moment. */
+  notSaid: 'Entra does not say',
   checked: (at: string) => `Checked ${at}`,
 
   /** What Entra knows things by, in one line. */

@@ -67,6 +67,7 @@ export const tickets = {
   seen: (text: string, at: string) => `${text}, as of ${at}`,
   others: 'Same ticket',
   usedBy: (name: string, target: string, at: string) => `${name} for ${target}, ${at}`,
+  usedSometimeBy: (name: string, target: string) => `${name} for ${target}`,
   uses: (uses: readonly string[]) => uses.join('; '),
   misfit: {
     closed: 'This ticket is not open.',

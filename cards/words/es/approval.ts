@@ -13,6 +13,7 @@ export const approval: ApprovalWords = {
   changedMore: 'No se ha decidido nada. Esto es lo que dice ahora.',
 
   leftToDecide: (left) => `Tiempo para decidir: ${left}`,
+  leftNotSaid: 'Entra no indica cuánto tiempo queda para decidir',
   approvedBy,
   approvedThenDenied: (by) => `${approvedBy(by)} y después denegada por Entra`,
   withdrawn: 'Solicitud retirada por quien la hizo',

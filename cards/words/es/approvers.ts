@@ -22,6 +22,8 @@ export const approvers: ApproverWords = {
   defaultApproves: `${nobodyNamed} tiene que aprobar en 24 horas.`,
   defaultDecides: `${nobodyNamed} decide en Entra.`,
   thenApproves: (whom) => `Después tiene que aprobar ${whom}, en 24 horas.`,
+  laterStage: (whom) => `En otra fase también debe aprobar: ${whom}. Yo no se lo pido: puede avisar usted.`,
+  escalates: (whom) => `Si nadie decide durante un tiempo, también puede decidir: ${whom}. Yo no se lo pido.`,
   unread: 'No he podido leer quién aprueba esta solicitud.',
   somebodyIn: (group) => `alguien de ${group}`,
   unnamed: 'alguien a quien no puedo nombrar',

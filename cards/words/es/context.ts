@@ -51,6 +51,7 @@ export const context: ContextWords = {
   noJustification: 'Ya no pide justificación.',
   noTicket: 'Ya no pide ticket.',
   noReason: 'Ya no pide motivo a los aprobadores.',
+  fewerStages: 'Tiene menos fases de aprobación.',
   newApprovers: (names) => `Nuevo entre los aprobadores: ${names}.`,
   otherApprovers: 'Tiene otros aprobadores.',
 };

@@ -56,6 +56,8 @@ export const form: FormWords = {
   afterEligibility: 'Para entonces ya no será apto: elija un inicio anterior.',
   tooManyCharacters: (most) => `Es demasiado largo: ${most} caracteres como máximo.`,
   noTicketNumber: 'En su organización, un número de ticket no tiene esa forma.',
+  otherTicketSystem: (system) =>
+    `Los tickets para este acceso se buscan en ${system}. Deje este campo vacío o indique ${system}, con el número que el ticket tiene allí.`,
 
   unread: {
     refused: `Entra no le deja leer la configuración de este acceso. ${soOffered}`,

@@ -7,4 +7,5 @@ export const history: HistoryWords = {
   used: (used, asked) => `Usado: ${used} de ${asked}`,
   usedAtMost: (used, asked) => `Usado: como máximo ${used} de ${asked}`,
   asked: (when, length) => `Solicitado (${when}): ${length}`,
+  askedFor: (length) => `Solicitado: ${length}`,
 };

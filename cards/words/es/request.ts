@@ -21,6 +21,8 @@ export const request: RequestWords = {
   programAsked: 'Entra puede consultar un programa propio de su organización: su administrador sabe más.',
   firstAnswerCounts: (left) =>
     `Cuenta la primera respuesta. Si nadie decide, la solicitud caduca en ${left}.`,
+  firstAnswerWithinADay:
+    'Cuenta la primera respuesta. Si nadie decide en las 24 horas siguientes a la solicitud, esta caduca.',
   portalUnseen: 'Lo que se decide en el portal de PIM lo veo cuando usted mira esta tarjeta.',
   approvedAt: (at) => `Solicitud aprobada: ${at}.`,
   approvedOnce: 'Solicitud aprobada.',
@@ -91,6 +93,7 @@ export const request: RequestWords = {
   usableAfter: (length) => `tras ${length}`,
   usableAfterAtMost: (length) => `como máximo tras ${length}`,
   reference: (id) => `Referencia en Entra: ${id}`,
+  notSaid: 'Entra no lo indica',
   checked: (at) => `Comprobado: ${at}`,
 
   ids: {

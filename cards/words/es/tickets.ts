@@ -54,6 +54,7 @@ export const tickets: TicketWords = {
   seen: (text, at) => `${text} (visto: ${at})`,
   others: 'Mismo ticket',
   usedBy: (name, target, at) => `${name} para ${target} (${at})`,
+  usedSometimeBy: (name, target) => `${name} para ${target}`,
   uses: (uses) => uses.join('; '),
   misfit: {
     closed: 'Este ticket no está abierto.',

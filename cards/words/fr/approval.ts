@@ -13,6 +13,7 @@ export const approval: ApprovalWords = {
   changedMore: 'Rien n’a été décidé. Voici ce qu’elle dit maintenant.',
 
   leftToDecide: (left) => `Temps pour décider\u00A0: ${left}`,
+  leftNotSaid: 'Entra ne dit pas combien de temps il reste pour décider',
   approvedBy,
   approvedThenDenied: (by) => `${approvedBy(by)}, puis refusée par Entra`,
   withdrawn: 'Demande retirée par son auteur',

@@ -22,6 +22,10 @@ export const approvers: ApproverWords = {
   defaultApproves: `${nobodyNamed} doit approuver, dans les 24 heures.`,
   defaultDecides: `${nobodyNamed} décide dans Entra.`,
   thenApproves: (whom) => `Ensuite, ${whom} doit approuver, dans les 24 heures.`,
+  laterStage: (whom) =>
+    `À une autre étape doit aussi approuver\u00A0: ${whom}. Je ne le demande pas\u00A0: vous pouvez prévenir vous-même.`,
+  escalates: (whom) =>
+    `Si personne ne décide pendant un certain temps, peut aussi décider\u00A0: ${whom}. Je ne le demande pas.`,
   unread: 'Je n’ai pas pu lire qui approuve cette demande.',
   somebodyIn: (group) => `quelqu’un parmi ${group}`,
   unnamed: 'quelqu’un que je ne peux pas nommer',

@@ -51,6 +51,7 @@ export const context: ContextWords = {
   noJustification: 'La justification n’est plus exigée.',
   noTicket: 'Le ticket n’est plus exigé.',
   noReason: 'Aucun motif n’est plus exigé des approbateurs.',
+  fewerStages: 'Il comporte moins d’étapes d’approbation.',
   newApprovers: (names) => `Nouveau parmi les approbateurs\u00A0: ${names}.`,
   otherApprovers: 'Les approbateurs ont changé.',
 };

@@ -60,6 +60,8 @@ export const form: FormWords = {
   afterEligibility: 'Votre éligibilité aura pris fin\u00A0: choisissez un début plus proche.',
   tooManyCharacters: (most) => `C’est trop long\u00A0: ${most} caractères au plus.`,
   noTicketNumber: 'Un numéro de ticket n’a pas cette forme dans votre organisation.',
+  otherTicketSystem: (system) =>
+    `Les tickets pour cet accès sont recherchés dans ${system}. Laissez ce champ vide ou indiquez ${system}, avec le numéro que le ticket y porte.`,
 
   unread: {
     refused: `Entra ne vous laisse pas lire les paramètres de cet accès. ${soOffered}`,

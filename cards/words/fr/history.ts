@@ -7,4 +7,5 @@ export const history: HistoryWords = {
   used: (used, asked) => `Utilisé\u00A0: ${used} sur ${asked}`,
   usedAtMost: (used, asked) => `Utilisé\u00A0: au plus ${used} sur ${asked}`,
   asked: (when, length) => `Demandé (${when})\u00A0: ${length}`,
+  askedFor: (length) => `Demandé\u00A0: ${length}`,
 };

@@ -23,6 +23,8 @@ export const request: RequestWords = {
     'Entra peut consulter un programme propre à votre organisation\u00A0: votre administrateur en sait plus.',
   firstAnswerCounts: (left) =>
     `La première réponse compte. Si personne ne décide, la demande expire dans ${left}.`,
+  firstAnswerWithinADay:
+    'La première réponse compte. Si personne ne décide dans les 24\u00A0heures qui suivent la demande, elle expire.',
   portalUnseen: 'Ce qui est décidé dans le portail PIM, je le vois quand vous regardez cette carte.',
   approvedAt: (at) => `Demande approuvée\u00A0: ${at}.`,
   approvedOnce: 'Demande approuvée.',
@@ -93,6 +95,7 @@ export const request: RequestWords = {
   usableAfter: (length) => `après ${length}`,
   usableAfterAtMost: (length) => `en ${length} au plus`,
   reference: (id) => `Référence dans Entra\u00A0: ${id}`,
+  notSaid: 'Entra ne le dit pas',
   checked: (at) => `Vérifié\u00A0: ${at}`,
 
   ids: {

@@ -57,6 +57,7 @@ export const tickets: TicketWords = {
   seen: (text, at) => `${text} (vu\u00A0: ${at})`,
   others: 'Même ticket',
   usedBy: (name, target, at) => `${name} pour ${target} (${at})`,
+  usedSometimeBy: (name, target) => `${name} pour ${target}`,
   uses: (uses) => uses.join('\u00A0; '),
   misfit: {
     closed: 'Ce ticket n’est pas ouvert.',

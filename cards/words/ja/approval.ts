@@ -13,6 +13,7 @@ export const approval: ApprovalWords = {
   changedMore: '何も決定されていません。現在の内容は次のとおりです。',
 
   leftToDecide: (left) => `決定までの残り時間: ${left}`,
+  leftNotSaid: '決定までの残り時間を Entra は示していません',
   approvedBy,
   approvedThenDenied: (by) => `${approvedBy(by)}、その後 Entra が拒否`,
   withdrawn: '申請者が取り下げ',

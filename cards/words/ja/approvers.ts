@@ -21,6 +21,9 @@ export const approvers: ApproverWords = {
   defaultApproves: `${nobodyNamed} 24 時間以内に承認する必要があります。`,
   defaultDecides: `${nobodyNamed} Entra で決定します。`,
   thenApproves: (whom) => `その後、${whom} が 24 時間以内に承認する必要があります。`,
+  laterStage: (whom) =>
+    `別の段階で ${whom} の承認も必要です。Latchkey からは依頼しないため、ご自身でお知らせください。`,
+  escalates: (whom) => `しばらく誰も決定しない場合は、${whom} も決定できます。Latchkey からは依頼しません。`,
   unread: '承認者を読み取れませんでした。',
   somebodyIn: (group) => `${group} の誰か`,
   unnamed: '名前を確認できない人',

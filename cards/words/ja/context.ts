@@ -51,6 +51,7 @@ export const context: ContextWords = {
   noJustification: '理由の入力が不要になりました。',
   noTicket: 'チケットが不要になりました。',
   noReason: '承認者の理由の入力が不要になりました。',
+  fewerStages: '承認の段階が減りました。',
   newApprovers: (names) => `新しい承認者: ${names}。`,
   otherApprovers: '承認者が変わりました。',
 };

@@ -51,6 +51,8 @@ export const form: FormWords = {
   afterEligibility: 'その時点では資格が終了しています。より早い開始を選択してください。',
   tooManyCharacters: (most) => `長すぎます。${most} 文字以内で入力してください。`,
   noTicketNumber: '組織のチケット番号の形式ではありません。',
+  otherTicketSystem: (system) =>
+    `このアクセスのチケットは ${system} で照会されます。この欄を空欄にするか ${system} と入力し、そこでのチケット番号を入力してください。`,
 
   unread: {
     refused: `Entra がこの設定の読み取りを許可していません。${soOffered}`,

@@ -7,4 +7,5 @@ export const history: HistoryWords = {
   used: (used, asked) => `使用: ${asked}中 ${used}`,
   usedAtMost: (used, asked) => `使用: ${asked}中 最大 ${used}`,
   asked: (when, length) => `申請: ${when}、${length}`,
+  askedFor: (length) => `申請: ${length}`,
 };

@@ -20,6 +20,7 @@ export const request: RequestWords = {
     `Entra は ${name ?? '組織独自のプログラム'} に問い合わせます。その回答は PIM ポータルの要求に表示されています。`,
   programAsked: '組織によっては、Entra が独自のプログラムに問い合わせます。管理者にお尋ねください。',
   firstAnswerCounts: (left) => `最初の回答が有効です。誰も決定しない場合、申請は ${left}後に終了します。`,
+  firstAnswerWithinADay: '最初の回答が有効です。申請から 24 時間以内に誰も決定しない場合、申請は終了します。',
   portalUnseen: 'PIM ポータルでの決定は、このカードを表示したときに確認します。',
   approvedAt: (at) => `承認: ${at}。`,
   approvedOnce: '承認されました。',
@@ -89,6 +90,7 @@ export const request: RequestWords = {
   usableAfter: (length) => `${length}後`,
   usableAfterAtMost: (length) => `${length}以内`,
   reference: (id) => `Entra の参照番号: ${id}`,
+  notSaid: 'Entra は示していません',
   checked: (at) => `確認: ${at}`,
 
   ids: {

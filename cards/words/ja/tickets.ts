@@ -56,6 +56,7 @@ export const tickets: TicketWords = {
   seen: (text, at) => `${text} (確認: ${at})`,
   others: '同じチケット',
   usedBy: (name, target, at) => `${name}、${target} (${at})`,
+  usedSometimeBy: (name, target) => `${name}、${target}`,
   uses: (uses) => uses.join('。'),
   misfit: {
     closed: 'このチケットはオープンではありません。',

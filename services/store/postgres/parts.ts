@@ -15,7 +15,8 @@ import type { Part } from './readTogether.ts';
 import type { RecentRequests } from './recentRequests.ts';
 import { recentOf } from './recentRequests.ts';
 import type { StoredRequest } from './requestStore.ts';
-import { mostLatest, openOf, trackedOf } from './requestStore.ts';
+import { mostLatest, openOf } from './requestStore.ts';
+import { trackedOf } from './trackedRow.ts';
 import type { Schema } from './schema.ts';
 
 type Row<T extends keyof Schema> = Selectable<Schema[T]>;

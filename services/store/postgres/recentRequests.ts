@@ -1,6 +1,6 @@
 import type { TrackedRequest } from '../../elevation/trackedRequest.ts';
-import { isOpen } from '../../elevation/request.ts';
-import { decode } from './codec.ts';
+import { isOpen, newestFirst } from '../../elevation/request.ts';
+import { trackedOf } from './trackedRow.ts';
 
 /** A person's requests that are open, or were kept anew since a moment. */
 export interface RecentRequests {
@@ -16,7 +16,7 @@ export interface RecentRequest {
 export function recentOf(
   rows: readonly { readonly body: object; readonly at: string }[],
 ): readonly RecentRequest[] {
-  return rows.map(({ body, at }) => ({ tracked: decode(body) as TrackedRequest, changedAt: new Date(at) }));
+  return rows.map(({ body, at }) => ({ tracked: trackedOf({ body }), changedAt: new Date(at) }));
 }
 
 /** The newest first. */
@@ -24,7 +24,7 @@ export function openAmong({ rows }: RecentRequests): readonly TrackedRequest[] {
   return rows
     .map(({ tracked }) => tracked)
     .filter(({ request }) => isOpen(request.state))
-    .sort((a, b) => b.request.askedAt.getTime() - a.request.askedAt.getTime());
+    .sort((a, b) => newestFirst(a.request, b.request));
 }
 
 export function changedAmong({ rows }: RecentRequests, since: Date): readonly TrackedRequest[] {

@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import type { TrackedRequest } from '../../elevation/trackedRequest.ts';
 import type { AuditRow } from './auditRows.ts';
 import { auditRows } from './auditRows.ts';
-import { decode } from './codec.ts';
 import type { Schema } from './schema.ts';
+import { trackedOf, unsaid } from './trackedRow.ts';
 
 /** From a moment up to, and without, another. */
 export interface Span {
@@ -51,7 +51,10 @@ export async function mayReadRequests(db: Kysely<Schema>): Promise<boolean> {
   return rows[0]?.may === true;
 }
 
-/** Requests that were asked for in a span, by some people or by anybody. */
+/**
+ * Requests that were asked for in a span, by some people or by anybody; with them those of which nobody knows when they were asked for, which may have been
+ * then. Whose row last changed before it was not.
+ */
 export async function requestsAskedIn(
   db: Kysely<Schema>,
   { from, to }: Span,
@@ -62,11 +65,18 @@ export async function requestsAskedIn(
   const found = await db
     .selectFrom('request')
     .select('body')
-    .where(askedAt, '>=', from.toISOString())
-    .where(askedAt, '<', to.toISOString())
+    .where((row) =>
+      row.or([
+        row.and([row(askedAt, '>=', from.toISOString()), row(askedAt, '<', to.toISOString())]),
+        row.and([
+          row.or([row(askedAt, 'is', null), row(askedAt, '=', unsaid.toISOString())]),
+          row('changed_at', '>=', from),
+        ]),
+      ]),
+    )
     .$if(requesterIds !== undefined, (query) =>
       query.where('requester_id', 'in', [...(requesterIds ?? []), '']),
     )
     .execute();
-  return found.map(({ body }) => decode(body) as TrackedRequest);
+  return found.map(trackedOf);
 }

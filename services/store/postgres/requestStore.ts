@@ -2,14 +2,15 @@ import type { Kysely } from 'kysely';
 import type { Clock } from '../../elevation/clock.ts';
 import type { Change, RequestStore } from '../../elevation/kept.ts';
 import type { RequestRef } from '../../elevation/request.ts';
+import { newestFirst } from '../../elevation/request.ts';
 import type { TrackedRequest } from '../../elevation/trackedRequest.ts';
-import { decode } from './codec.ts';
 import { keep } from './keep.ts';
 import { names } from './names.ts';
 import type { RecentRequests } from './recentRequests.ts';
 import { changedAmong, openAmong } from './recentRequests.ts';
 import { postgresRequestNews } from './requestNews.ts';
 import type { Schema } from './schema.ts';
+import { trackedOf } from './trackedRow.ts';
 import { forgetting, recalled, remembered } from './turnMemory.ts';
 import { requestWrite } from './writes.ts';
 
@@ -89,7 +90,7 @@ async function openRequests(db: Kysely<Schema>, requesterId: string): Promise<re
 
 /** The newest first. */
 export function openOf(rows: readonly { readonly body: object }[]): readonly TrackedRequest[] {
-  return rows.map(trackedOf).sort(newestFirst);
+  return rows.map(trackedOf).sort((a, b) => newestFirst(a.request, b.request));
 }
 
 async function changedRequests(
@@ -118,12 +119,4 @@ async function latestRequests(db: Kysely<Schema>, requesterId: string): Promise<
     .limit(mostLatest)
     .execute();
   return rows.map(trackedOf);
-}
-
-export function trackedOf({ body }: { readonly body: object }): TrackedRequest {
-  return decode(body) as TrackedRequest;
-}
-
-function newestFirst(a: TrackedRequest, b: TrackedRequest): number {
-  return b.request.askedAt.getTime() - a.request.askedAt.getTime();
 }

@@ -2,9 +2,8 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import type { TicketUses } from '../../elevation/ticketUses.ts';
-import type { TrackedRequest } from '../../elevation/trackedRequest.ts';
-import { decode } from './codec.ts';
 import type { Schema } from './schema.ts';
+import { trackedOf } from './trackedRow.ts';
 
 /** The number of a request's ticket in small letters, as the index has it. */
 const asked = sql<string>`lower(body #>> '{request,order,ticket,number}')`;
@@ -34,7 +33,7 @@ export function postgresTicketUses(db: Kysely<Schema>): TicketUses {
   return {
     async byOthers(numbers, personId) {
       const rows = await usesQuery(db, numbers, personId).execute();
-      return rows.map(({ body }) => decode(body) as TrackedRequest);
+      return rows.map(trackedOf);
     },
   };
 }

@@ -21,7 +21,7 @@ const said = (at: Date | undefined): Remembered => ({
 function prefill(more: Partial<PrefillParts>) {
   return prefillOf({
     ...{ target: 'purge', reading: { readable: true, policy }, said: {}, before: undefined },
-    ...{ orders: [], ticketSystem: undefined, now },
+    ...{ orders: [], ticketSystem: undefined, demandedSystem: undefined, now },
     ...more,
   });
 }
@@ -54,6 +54,12 @@ describe('A form', () => {
       reading: { readable: true, policy: asksNothing },
     });
     assert.deepEqual([texts.justification, texts.ticketNumber, saidAt], [undefined, undefined, undefined]);
+  });
+
+  it('has the system that a rule demands, whatever was typed before', () => {
+    const before = { order: { minutes: 60, ticket } };
+    const demanded = { demandedSystem: 'ServiceNow', ticketSystem: 'Set', orders: [said(ago(4))] };
+    assert.equal(prefill({ ...demanded, before }).texts.ticketSystem, 'ServiceNow');
   });
 
   it('has what is said now before anything else', () => {

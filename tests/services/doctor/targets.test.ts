@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Approver } from '../../../services/doctor/targets.ts';
 import { reviewerFindings } from '../../../services/doctor/reviewers.ts';
-import { targetFindings } from '../../../services/doctor/targets.ts';
+import { stageFindings, targetFindings } from '../../../services/doctor/targets.ts';
 import { findsEach } from './findsEach.ts';
 import type { PlantedFault } from './findsEach.ts';
 
@@ -33,6 +33,16 @@ const faults: readonly PlantedFault[] = [
     'an approver whom nobody can look up',
     () => targetFindings('Purge', 'readable', [megan, 'unnamed']),
     /names an approver whom nobody can look up/,
+  ],
+  [
+    'more stages than are asked',
+    () => stageFindings('Purge', { later: [[]] }),
+    /wants approval in 2 stages; Latchkey asks the approvers of the first stage alone/,
+  ],
+  [
+    'others who may decide after a while',
+    () => stageFindings('Purge', { escalation: [{ kind: 'other' }] }),
+    /lets others decide after a while/,
   ],
   [
     'approvers by default alone',

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import {
   breakGlassOf,
+  daysOfReview,
+  isReviewDue,
   isReviewed,
   isReviewReminder,
   lacksReviewers,
@@ -9,12 +11,25 @@ import {
   reviewReminders,
   signaturesNeeded,
   signedBy,
+  unseenBreakGlass,
+  wantsLook,
 } from '../../../services/elevation/breakGlass.ts';
 import type { BreakGlass } from '../../../services/elevation/breakGlass.ts';
 import { momentReminder, remindersOf, usualTimes } from '../../../services/elevation/reminders.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
 import { actorOf, pimWith } from '../../support/useCase.ts';
-import { alex, megan, now, policy, purge, requestIn, states, tracked } from '../../cards/samples.ts';
+import {
+  alex,
+  later,
+  megan,
+  now,
+  policy,
+  purge,
+  requestIn,
+  states,
+  tracked,
+  undated,
+} from '../../cards/samples.ts';
 
 const isaiah = { id: '1a2b0004', name: 'Isaiah Langer' };
 const open: BreakGlass = { approvers: [megan], isAll: true, signatures: [] };
@@ -38,6 +53,19 @@ describe('What is kept for emergencies', () => {
       assert.ok(!isReviewReminder(momentReminder));
     });
   }
+
+  it('can be signed at any time where nobody knows when it was asked for, and no day of it is counted', () => {
+    const { request } = undated({ kind: 'ended', how: 'expired' });
+    assert.equal(reviewDue(request), undefined);
+    assert.equal(isReviewDue(request, now), true);
+    assert.equal(daysOfReview(request, now), 0);
+    assert.deepEqual(reviewReminders(request, open), []);
+    assert.equal(wantsLook(request, unseenBreakGlass, now, 1), true);
+    const starts = { ...request, order: { ...request.order, startsAt: now } };
+    assert.deepEqual(reviewDue(starts), later(24 * 60));
+    assert.equal(isReviewDue(starts, later(24 * 60 - 1)), false);
+    assert.equal(isReviewDue(starts, later(24 * 60)), true);
+  });
 
   it('is not brought up for a day that has gone by, nor for this moment', () => {
     const given = { ...tracked({ kind: 'ended', how: 'expired' }), breakGlass: open };
@@ -73,10 +101,10 @@ describe('What is to start later in an emergency', () => {
     const startsAt = new Date(request.askedAt.getTime() + 3 * 86_400_000);
     const later = { ...request, order: { ...request.order, startsAt } };
     const [first] = reviewReminders(later, open);
-    assert.equal(reviewDue(later).getTime() - startsAt.getTime(), 86_400_000);
+    assert.deepEqual(reviewDue(later), new Date(startsAt.getTime() + 86_400_000));
     assert.deepEqual(first?.due, reviewDue(later));
     const earlier = { ...request, order: { ...request.order, startsAt: new Date(0) } };
-    assert.equal(reviewDue(earlier).getTime() - request.askedAt.getTime(), 86_400_000);
+    assert.deepEqual(reviewDue(earlier), new Date(request.askedAt.getTime() + 86_400_000));
   });
 });
 

@@ -7,6 +7,7 @@ import {
   isRetried,
   withWhatIsThere,
 } from '../../../services/elevation/bundleRun.ts';
+import { clockSkewMs } from '../../../services/elevation/clockSkew.ts';
 import type { Start } from '../../../services/elevation/order.ts';
 import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
 import { alex, later, now, problems, purge, reader, tracked } from '../../cards/samples.ts';
@@ -80,7 +81,18 @@ describe('What was found of what is asked for together', () => {
   });
 
   it('is nothing that was asked for before', () => {
-    const before = there(new Date(now.getTime() - 1));
+    const before = there(new Date(now.getTime() - clockSkewMs - 1));
     assert.equal(withWhatIsThere(run(item(lost)), [before], now), undefined);
+  });
+
+  it('is what Entra took, though its clock is behind', () => {
+    const taken = there(new Date(now.getTime() - clockSkewMs));
+    assert.notEqual(withWhatIsThere(run(item(lost)), [taken], now), undefined);
+  });
+
+  it('is nothing of which nobody knows when it was asked for', () => {
+    const { request, ...rest } = there(now);
+    const { askedAt: _askedAt, ...silent } = request;
+    assert.equal(withWhatIsThere(run(item(lost)), [{ ...rest, request: silent }], now), undefined);
   });
 });

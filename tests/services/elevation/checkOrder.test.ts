@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { CheckOrderParts } from '../../../services/elevation/checkOrder.ts';
 import { checkOrder, faultsAtOpening, personOf } from '../../../services/elevation/checkOrder.ts';
 import type { Draft, Fault } from '../../../services/elevation/order.ts';
+import { withDemandedSystem } from '../../../services/elevation/demandedSystem.ts';
 import type { PolicyReading } from '../../../services/elevation/policy.ts';
 import { ElevationError } from '../../../services/elevation/problem.ts';
 import type { Rules } from '../../../services/elevation/rules/rules.ts';
@@ -15,7 +16,12 @@ const found: FoundTicket = {
 };
 const closed: FoundTicket = { ...found, isOpen: 'no', state: 'Closed' };
 const gone: TicketLook = { kind: 'not-known', why: 'unavailable' };
-const draft: Draft = { minutes: 60, justification: 'Phishing wave', ticketNumber: 'INC1', ticketSystem: 'S' };
+const draft: Draft = {
+  minutes: 60,
+  justification: 'Phishing wave',
+  ticketNumber: 'INC1',
+  ticketSystem: 'ServiceNow',
+};
 const ticket = { system: 'ServiceNow', must: 'open', whenDown: 'askApprover' } as const;
 const rules: Rules = { timeZone: 'UTC', ticket };
 const { approval } = policy;
@@ -68,6 +74,35 @@ describe('What is checked of an order', () => {
     assert.deepEqual([names(faults), rest, asked], [['ticketNumber missing'], {}, []]);
   });
 
+  const systems: readonly (readonly [string, TargetSettings, string | undefined])[] = [
+    ['', { rules }, undefined],
+    ['ServiceNow', { rules }, undefined],
+    [' serviceNOW ', { rules }, undefined],
+    ['Jira', { rules }, 'ServiceNow'],
+    ['Jira', { rules, ticketSystem: 'SNOW' }, 'SNOW'],
+    ['snow', { rules, ticketSystem: 'SNOW' }, undefined],
+    ['Jira', { ticketSystem: 'SNOW' }, undefined],
+    ['Jira', { rules: { timeZone: 'UTC' } }, undefined],
+  ];
+  for (const [typed, settings, demanded] of systems)
+    it(`is ${demanded === undefined ? 'right' : `told to be of ${demanded}`} where its ticket is said to be of “${typed}”: ${JSON.stringify(settings)}`, async () => {
+      const { faults } = await check({ ticketSystem: typed }, settings);
+      assert.deepEqual(
+        faults,
+        demanded === undefined ? [] : [{ field: 'ticketSystem', fault: 'other-system', system: demanded }],
+      );
+    });
+
+  it('has the system that a rule demands where none was given, or the same in other letters', () => {
+    const given = (ticketSystem: string, ticketNumber = 'INC1') =>
+      withDemandedSystem({ ...draft, ticketSystem, ticketNumber }, { rules }).ticketSystem;
+    assert.deepEqual(
+      [given(''), given(' SERVICEnow '), given('Jira'), given('', ' ')],
+      ['ServiceNow', 'ServiceNow', 'Jira', ''],
+    );
+    assert.equal(withDemandedSystem(draft, {}), draft);
+  });
+
   it('is judged by both, and no field twice', async () => {
     const both = { rules: { ...rules, freezes, leastReason: 40 }, ticketPattern: /^INC\d+$/ };
     const late: Partial<Draft> = { start: { kind: 'at', at: later(90) } };
@@ -111,7 +146,7 @@ describe('What is checked of an order', () => {
 
   it('does not know what a system has that is not connected', async () => {
     const { faults } = await check(
-      {},
+      { ticketSystem: '' },
       { rules: { ...rules, ticket: { ...ticket, system: 'Other' } } },
       found,
       readable({ approval: undefined }),

@@ -16,7 +16,12 @@ const found: FoundTicket = {
   ...{ kind: 'found', number: 'INC1', title: 'Phishing wave', state: 'Closed', isOpen: 'no' },
   ...{ isMine: 'yes', isRelated: 'yes' },
 };
-const draft: Draft = { minutes: 60, justification: 'Phishing wave', ticketNumber: 'INC1', ticketSystem: 'S' };
+const draft: Draft = {
+  minutes: 60,
+  justification: 'Phishing wave',
+  ticketNumber: 'INC1',
+  ticketSystem: 'ServiceNow',
+};
 const wanting = (system: string, more: Partial<Rules> = {}): Rules => ({
   timeZone: 'UTC',
   ticket: { system, must: 'open', whenDown: 'refuse' },
@@ -69,7 +74,8 @@ describe('What is asked for together', () => {
       { [purge.name]: wanting('ServiceNow'), [third.name]: wanting('Jira') },
       { ServiceNow: { ...found, isOpen: 'yes' }, Jira: { kind: 'absent' } },
     );
-    const judged = await checkTogether(parts, actorOf(alex), orders(purge, third));
+    const each = orders(purge, third).map((order) => ({ ...order, draft: { ...draft, ticketSystem: '' } }));
+    const judged = await checkTogether(parts, actorOf(alex), each);
     assert.deepEqual(
       judged.map((faults) => faults.map(({ rule }) => rule)),
       [[], [{ rule: 'ticket-absent', system: 'Jira' }]],
@@ -92,6 +98,7 @@ describe('What is asked for together', () => {
     [{ field: 'start', fault: 'rule', rule: { rule: 'no-end' } }, true],
     [{ field: 'ticketNumber', fault: 'not-allowed' }, true],
     [{ field: 'ticketNumber', fault: 'missing' }, false],
+    [{ field: 'ticketSystem', fault: 'other-system', system: 'ServiceNow' }, false],
     [{ field: 'ticketNumber', fault: 'two-tickets' }, false],
     [{ field: 'minutes', fault: 'not-allowed' }, false],
     [{ field: 'start', fault: 'not-allowed' }, false],

@@ -100,6 +100,12 @@ describe('Closing what somebody else left open, by an approval that one may look
       [`asked awaiting-approval i ${alex.id}`],
     ],
     ['an order that is on', order10, shows(running, askedAt(9)), [`asked active i ${alex.id}`]],
+    [
+      'an order that Entra took by a clock that is behind',
+      order10,
+      shows(running, askedAt(11)),
+      [`asked active i ${alex.id}`],
+    ],
   ];
   for (const [name, intent, approval, expected] of told)
     it(`records it as theirs, once: ${name}`, async () => {
@@ -200,7 +206,12 @@ describe('Closing what somebody else left open, by an approval that one may look
     [
       'an order that was asked before',
       order10,
-      { approval: shows({ kind: 'awaiting-approval', until: later(1) }, askedAt(10.2)) },
+      { approval: shows({ kind: 'awaiting-approval', until: later(1) }, askedAt(11.1)) },
+    ],
+    [
+      'an order of which nobody says when it was asked',
+      order10,
+      { approval: shows({ kind: 'awaiting-approval' }, { askedAt: undefined } as never) },
     ],
     [
       'another order',

@@ -280,6 +280,14 @@ describe('Giving back', () => {
         sinon.assert.calledOnceWithExactly(book.notifier.changed, after, actor);
       });
 
+    it('is known to be off where Entra shows another activation, by a clock that is behind', async () => {
+      const answer = refusal({ kind: 'outcome-unknown' });
+      const next = on({ ...held, since: later(-1) });
+      const { run, book } = await world({ answer, checks: [on(held), next], mine: [known] });
+      await run();
+      assert.deepEqual(story(book), ['intended', 'given-back', 'state-changed']);
+    });
+
     it('is known from Entra where its time has run out since', async () => {
       const shown = { ...off, recent: [requestIn({ kind: 'ended', how: 'given-back' })] };
       const given = { answer: refusal({ kind: 'outcome-unknown' }), answersAt: later(111) };
@@ -293,6 +301,7 @@ describe('Giving back', () => {
       ['it is still on', on(held)],
       ['the look fails too', refusal({ kind: 'throttled' })],
       ['it is off, and its time has run out', off, later(110)],
+      ['it is off, and its time may have run out by Entra’s clock', off, later(109)],
       [
         'it is off, and an administrator did it',
         { ...off, recent: [requestIn({ kind: 'ended', how: 'taken-away' })] },

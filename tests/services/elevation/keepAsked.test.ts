@@ -52,6 +52,15 @@ describe('Keeping what was asked', () => {
     }
   });
 
+  it('knows when it was asked for here where Entra does not say', async () => {
+    const book = memoryBook(() => now);
+    const { askedAt: _askedAt, ...request } = { ...waiting, state: { kind: 'awaiting-approval' } as const };
+    const intent = intentOf(alex, asks, { minutesAgo: 1 });
+    const kept = await keepAsked(book, actor, [intent], request, known);
+    assert.deepEqual(kept.request.askedAt, later(-1));
+    assert.deepEqual(kept.request.state, { kind: 'awaiting-approval', until: later(24 * 60 - 1) });
+  });
+
   it('writes no second row where somebody else has closed the intent', async () => {
     const book = memoryBook(() => now);
     await keepAsked(book, actor, [intentOf(alex, asks)], waiting, known);

@@ -23,6 +23,8 @@ describe('What was just done, and a list that lags', () => {
     ['another activation of the same', on, withId(ended, 'r0'), false],
     ['what was given back, without a request', unnamed, ended, true],
     ['what began after that', { ...unnamed, since: now }, ended, false],
+    ['what began after that, by a clock that is behind', { ...unnamed, since: later(-2) }, ended, false],
+    ['what began before that for certain', { ...unnamed, since: later(-2.1) }, ended, true],
     ['what somebody assigned', { ...on, how: 'assigned' }, withId(ended, 'r1'), false],
     ['something else', { ...unnamed, target: reader }, ended, false],
   ];

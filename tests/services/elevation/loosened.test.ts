@@ -40,6 +40,12 @@ describe('Rules that changed of late', () => {
       [{ kind: 'no-reason' }],
     ],
     [
+      'want one stage of approval less',
+      { ...policy, approval: { ...approval, later: [[group], [group]] } },
+      { ...policy, approval: { ...approval, later: [[group]] } },
+      [{ kind: 'fewer-stages' }],
+    ],
+    [
       'name another approver',
       { ...policy, approval },
       { ...policy, approval: { ...approval, approvers: [...approval.approvers, group] } },

@@ -11,7 +11,7 @@ import type { TrackedRequest } from '../../../services/elevation/trackedRequest.
 import type { MemoryBook } from '../../support/memory.ts';
 import { memoryBook } from '../../support/memory.ts';
 import { keep, overtake } from '../../support/useCase.ts';
-import { alex, later, megan, now, purge, requestIn, states, tracked } from '../../cards/samples.ts';
+import { alex, later, megan, now, purge, requestIn, states, tracked, undated } from '../../cards/samples.ts';
 
 const awaiting = { kind: 'awaiting-approval', until: later(1430) } as const;
 const running = { kind: 'active', since: now, until: later(60) } as const;
@@ -120,6 +120,36 @@ describe('Recording what Entra says', () => {
     assert.equal((await pulses(later(1440), 1)).at(-1), 'waiting for 1024');
     assert.deepEqual(await pulses(new Date(NaN), 15), []);
     assert.deepEqual(await pulses(later(60), 0), []);
+  });
+
+  it('keeps when it was asked for, and until when it waits, where a later look does not say', async () => {
+    await keep(book, tracked(awaiting));
+    const { request } = undated({ kind: 'awaiting-approval' });
+    const after = await record(book, request);
+    const { askedAt } = requestIn(awaiting);
+    assert.deepEqual(after.request.askedAt, askedAt);
+    assert.deepEqual(after.request.state, awaiting);
+    assert.deepEqual(rows(), []);
+  });
+
+  it('keeps the earliest end of what nobody tells the beginning of, as no news', async () => {
+    await keep(book, tracked({ kind: 'active', until: later(60) }));
+    const again = await record(book, requestIn({ kind: 'active', until: later(90) }));
+    assert.deepEqual(again.request.state, { kind: 'active', until: later(60) });
+    const seen = await record(book, requestIn({ kind: 'active', since: later(5), until: later(65) }));
+    assert.deepEqual(seen.request.state, { kind: 'active', since: later(5), until: later(65) });
+    assert.equal(rows().length, 1);
+  });
+
+  it('counts from the look where nobody says when it was asked for', async () => {
+    const { request } = undated({ kind: 'awaiting-approval' });
+    await record(book, request);
+    const planned = book.reminders.plan.lastCall.args[1] as readonly Reminder[];
+    assert.deepEqual(planned[0], { name: 'waiting for 15', due: later(15) });
+    assert.deepEqual(
+      planned.filter(({ due }) => due > later(24 * 60 + 1)),
+      [],
+    );
   });
 
   it('tells nobody where it cannot be kept', async () => {

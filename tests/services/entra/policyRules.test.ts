@@ -157,6 +157,64 @@ const table: readonly (readonly [string, Rule, Partial<PolicyRules>])[] = [
     approval({ approvalStages: [{ isApproverJustificationRequired: false }] }),
     { approval: { requiresReason: false, approvers: [] } },
   ],
+  [
+    'an approval in stages, of which one wants a reason',
+    approval({
+      approvalStages: [
+        {
+          isApproverJustificationRequired: false,
+          primaryApprovers: [{ userId: 'U1', description: 'Megan' }],
+        },
+        { isApproverJustificationRequired: true, primaryApprovers: [{ groupId: 'G1' }, {}] },
+        { isApproverJustificationRequired: false, primaryApprovers: null },
+      ],
+    }),
+    {
+      approval: {
+        requiresReason: true,
+        approvers: [{ kind: 'user', id: 'u1', name: 'Megan' }],
+        later: [[{ kind: 'group', id: 'g1' }, { kind: 'other' }], []],
+      },
+    },
+  ],
+  [
+    'an approval that others may give after a while',
+    approval({
+      approvalStages: [
+        {
+          ...{ isEscalationEnabled: true, primaryApprovers: [{ userId: 'U1' }] },
+          escalationApprovers: [{ groupId: 'G1', description: 'Leads' }],
+        },
+      ],
+    }),
+    {
+      approval: {
+        ...{ requiresReason: true, approvers: [{ kind: 'user', id: 'u1' }] },
+        escalation: [{ kind: 'group', id: 'g1', name: 'Leads' }],
+      },
+    },
+  ],
+  [
+    'others who could approve after a while, where that is off',
+    approval({
+      approvalStages: [
+        {
+          ...{ isEscalationEnabled: false, primaryApprovers: [{ userId: 'U1' }] },
+          escalationApprovers: [{ groupId: 'G1' }],
+        },
+      ],
+    }),
+    { approval: { requiresReason: true, approvers: [{ kind: 'user', id: 'u1' }] } },
+  ],
+  [
+    'an escalation that makes no sense',
+    approval({
+      approvalStages: [
+        { isEscalationEnabled: 7, escalationApprovers: 'x', primaryApprovers: [{ userId: 'U1' }] },
+      ],
+    }),
+    { approval: { requiresReason: true, approvers: [{ kind: 'user', id: 'u1' }] } },
+  ],
   ['an approval that is not asked for', { id: 'Approval_EndUser_Assignment', setting: null }, {}],
   [
     'an eligibility that has to end',

@@ -29,6 +29,24 @@ describe('The start of a request', () => {
   });
 });
 
+describe('When a request was made', () => {
+  const read = (row: object) =>
+    requestOf(
+      wireRequest.parse({
+        ...{ id: 'a', status: 'PendingApproval', principalId: 'p', groupId: 'g', accessId: 'member' },
+        ...row,
+      }),
+      { kind: 'awaiting-approval' },
+    );
+
+  it('is what Graph says, also as its documents misspell it, and is nothing where it says nothing', () => {
+    for (const said of [{ createdDateTime: at(0) }, { createdDateTIme: at(0) }])
+      assert.deepEqual(read(said)?.askedAt, new Date(at(0)));
+    for (const silent of [{}, { createdDateTime: null }, { createdDateTime: '0001-01-01T00:00:00Z' }])
+      assert.equal(Object.hasOwn(read(silent) ?? { askedAt: 0 }, 'askedAt'), false);
+  });
+});
+
 describe('What ended an access', () => {
   const taken = row('b', 'adminRemove', 30);
   const given = row('b', 'selfDeactivate', 30);
@@ -50,6 +68,34 @@ describe('What ended an access', () => {
       'may come late where it was approved late',
       [{ ...row('a', 'selfActivate', -60), completedDateTime: new Date(at(0)) }, [given]],
       'given-back',
+    ],
+    [
+      'is nothing that was made before it took effect, where nobody says when it was asked for',
+      [{ ...row('a', 'selfActivate', 40), createdDateTime: undefined }, [taken]],
+      undefined,
+    ],
+    [
+      'is what was made after it took effect, where nobody says when it was asked for',
+      [{ ...row('a', 'selfActivate', 0), createdDateTime: undefined }, [taken]],
+      'taken-away',
+    ],
+    [
+      'is nothing of what nobody knows any time of',
+      [{ ...row('a', 'selfActivate', 0), createdDateTime: undefined, scheduleInfo: null }, [taken]],
+      undefined,
+    ],
+    [
+      'is what was completed in its time, where nobody says when it was asked for',
+      [
+        row('a', 'selfActivate', 0),
+        [{ ...given, createdDateTime: undefined, completedDateTime: new Date(at(30)) }],
+      ],
+      'given-back',
+    ],
+    [
+      'is nothing that nobody knows the time of',
+      [row('a', 'selfActivate', 0), [{ ...given, createdDateTime: undefined }]],
+      undefined,
     ],
     ['is no other activation', [row('a', 'selfActivate', 0), [row('b', 'selfActivate', 30)]], undefined],
   ];

@@ -28,6 +28,25 @@ const instance = wireInstance.parse({
   endDateTime: at(61).toISOString(),
 });
 
+describe('A status of what nobody tells the time of', () => {
+  const timeless = { createdDateTime: null, completedDateTime: null, scheduleInfo: null };
+
+  it('waits without an end that is known', () => {
+    for (const now of [asked, at(9_999)])
+      assert.deepEqual(stateOf(request('PendingApproval', { createdDateTime: null }), { now }), {
+        kind: 'awaiting-approval',
+      });
+  });
+
+  it('is on since nobody knows when, as long as it can be from then', () => {
+    const expiration = { type: 'afterDuration', duration: 'PT1H' };
+    const scheduleInfo = { startDateTime: null, expiration };
+    const provisioned = request('Provisioned', { ...timeless, scheduleInfo });
+    for (const around of [{ now: at(10) }, { now: at(10), instances: [] }])
+      assert.deepEqual(stateOf(provisioned, around), { kind: 'active', until: at(70) });
+  });
+});
+
 describe('A status', () => {
   const table: readonly (readonly [string, Surroundings, object])[] = [
     ['PendingApproval', { now: asked }, { kind: 'awaiting-approval', until: at(24 * 60) }],
@@ -84,13 +103,9 @@ describe('A status', () => {
     });
   }
 
-  it('waits from when it was asked, or from now where that is not told', () => {
+  it('waits for a day from when it was asked', () => {
     const ofStatus = (more: object): unknown => stateOf(request('PendingApproval', more), { now: at(30) });
     assert.deepEqual(ofStatus({}), { kind: 'awaiting-approval', until: at(24 * 60) });
-    assert.deepEqual(ofStatus({ createdDateTime: null }), {
-      kind: 'awaiting-approval',
-      until: at(24 * 60 + 30),
-    });
   });
 
   it('counts from its start, or from when it was completed, or from when it was asked', () => {
@@ -107,7 +122,6 @@ describe('A status', () => {
     assert.deepEqual(sinceOf({ scheduleInfo: startless, completedDateTime, createdDateTime }), active(2));
     const incomplete = { scheduleInfo: startless, completedDateTime: null };
     assert.deepEqual(sinceOf({ ...incomplete, createdDateTime }), active(1));
-    assert.deepEqual(sinceOf({ ...incomplete, createdDateTime: null }), active(5));
     const granted = request('Granted', { scheduleInfo: null, completedDateTime: at(9).toISOString() });
     assert.deepEqual(stateOf(granted, { now: at(5) }), { kind: 'scheduled', from: at(9) });
     const later = request('Granted', { scheduleInfo: start, completedDateTime: at(9).toISOString() });

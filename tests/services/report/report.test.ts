@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { keyOf } from '../../../services/elevation/target.ts';
 import type { ReportInput } from '../../../services/report/report.ts';
-import { reportOf } from '../../../services/report/report.ts';
+import { neverUsed } from '../../../services/report/neverUsed.ts';
+import { askedIn, reportOf } from '../../../services/report/report.ts';
 import type { Unknown } from '../../../services/report/unknowns.ts';
-import { alex, megan, purge, reader } from '../../cards/samples.ts';
+import { alex, megan, purge, reader, undated } from '../../cards/samples.ts';
 import type { Case } from './sampleMonth.ts';
 import { adele, approvedBy, inputOf, sampleMonth } from './sampleMonth.ts';
 
@@ -44,6 +45,47 @@ describe('The report of a month', () => {
       ['2026-10-01', '2026-10-31'],
     );
     assert.equal(found.byDay.length, 31);
+  });
+
+  it('says of how many requests nobody knows when they were asked for, and counts none of them', () => {
+    const input = inputOf([
+      { id: 'a', at: noon(1) },
+      { id: 'b', at: noon(2), elsewhere: true },
+    ]);
+    const undated = (input.requests ?? []).map(({ request, ...rest }) => {
+      const { askedAt: _askedAt, ...silent } = request;
+      return { ...rest, request: silent };
+    });
+    const found = reportOf({ ...input, requests: undated });
+    // The trail tells of the one that was asked for here.
+    assert.deepEqual(
+      found.activations.map(({ ref }) => ref),
+      ['group/a'],
+    );
+    assert.deepEqual(
+      found.unknowns.filter(({ kind }) => kind === 'undated'),
+      [{ kind: 'undated', count: 1 }],
+    );
+    const dated = reportOf(input);
+    assert.deepEqual(
+      dated.unknowns.filter(({ kind }) => kind === 'undated'),
+      [],
+    );
+  });
+
+  it('takes for used what was asked for at a time that nobody knows', () => {
+    const asked = { requester: alex.id, target: keyOf(purge) };
+    const eligible = [{ target: keyOf(purge), targetName: 'x', person: alex.id }];
+    for (const [at, unused] of [
+      [undefined, 0],
+      [new Date(noon(1)), 0],
+      [new Date('2026-01-01T00:00:00Z'), 1],
+    ] as const) {
+      const one = at === undefined ? asked : { ...asked, at };
+      assert.equal(neverUsed(eligible, [one], new Date(noon(31))).length, unused, String(at));
+    }
+    const [silent] = askedIn([undated({ kind: 'withdrawn' })]);
+    assert.equal(Object.hasOwn(silent ?? { at: 0 }, 'at'), false);
   });
 
   it('takes for asked elsewhere what the trail does not have', () => {

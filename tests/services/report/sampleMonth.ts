@@ -71,7 +71,14 @@ export function trackedIn(one: Case): TrackedRequest {
   };
 }
 
-function requestIn({ id, at, by = alex, target = purge, minutes = 120, ...one }: Case): ElevationRequest {
+function requestIn({
+  id,
+  at,
+  by = alex,
+  target = purge,
+  minutes = 120,
+  ...one
+}: Case): ElevationRequest & { readonly askedAt: Date } {
   const justification = one.justification ?? `Phishing wave ${id}`;
   return {
     ref: { api: target.kind, id },

@@ -150,6 +150,12 @@ describe('The steps of changed settings', () => {
         ],
       },
     ]);
+    const second = { primaryApprovers: [{ userId: 'other' }] };
+    const [staged] = sent({ approval: true, approvers, approverReason: false }, [
+      { id: 'Approval_EndUser_Assignment', setting: { ...setting, approvalStages: [stage, second] } },
+    ]);
+    const stages = (staged?.body['setting'] as typeof setting).approvalStages;
+    assert.deepEqual(stages.slice(1), [second]);
     const [fresh] = sent({ approval: false, approvers: [], approverReason: undefined });
     const anew = fresh?.body['setting'] as Record<string, unknown>;
     assert.equal(anew['isApprovalRequired'], false);

@@ -5,9 +5,10 @@ import type { TrackedRequest } from '../../../services/elevation/trackedRequest.
 import { decode, encode } from '../../../services/store/postgres/codec.ts';
 import { migrations } from '../../../services/store/postgres/migrations.ts';
 import { postgresOwnDoings } from '../../../services/store/postgres/ownDoings.ts';
+import { requestsAskedIn } from '../../../services/store/postgres/reportRows.ts';
 import { postgresRequestStore } from '../../../services/store/postgres/requestStore.ts';
 import { inOneTurn } from '../../../services/store/postgres/turnMemory.ts';
-import { alex, later, megan, now, requestIn, states, tracked } from '../../cards/samples.ts';
+import { alex, later, megan, now, requestIn, states, tracked, undated } from '../../cards/samples.ts';
 import { eachWithStore, ref } from './eachWithStore.ts';
 
 function put(requests: RequestStore, after: TrackedRequest, isNews: boolean): Promise<unknown> {
@@ -28,6 +29,44 @@ describe('Requests in the store', () => {
     }
     assert.equal((await requests.openOf(alex.id)).length, 4);
     assert.deepEqual(decode(JSON.parse(encode({ a: [now, null, 'x', 1] }))), { a: [now, null, 'x', 1] });
+  });
+
+  it('has no moment for what Entra had not said, also where one was made up when it was kept', async () => {
+    const requests = postgresRequestStore(given.db, given.clock);
+    const known = undated({ kind: 'awaiting-approval' }, { id: 'known' });
+    const old = undated({ kind: 'awaiting-approval' }, { id: 'old' });
+    await put(requests, known, false);
+    await put(requests, { ...old, request: { ...old.request, askedAt: new Date(0) } }, false);
+    assert.deepEqual(await requests.find(known.request.ref), known);
+    assert.deepEqual(await requests.find(old.request.ref), old);
+    for (const list of [await requests.openOf(alex.id), await requests.latestOf(alex.id)])
+      assert.deepEqual(
+        list.map(({ request }) => request.askedAt),
+        [undefined, undefined],
+      );
+  });
+
+  it('is found for a month in which it was asked for, or may have been', async () => {
+    const requests = postgresRequestStore(given.db, given.clock);
+    const span = { from: later(-60), to: later(60) };
+    const found = async (): Promise<readonly string[]> =>
+      (await requestsAskedIn(given.db, span)).map(({ request }) => request.ref.id).sort();
+    const asked = (id: string, askedAt: Date): TrackedRequest => {
+      const { request, ...rest } = tracked({ kind: 'withdrawn' }, { id });
+      return { ...rest, request: { ...request, askedAt } };
+    };
+    given.time = later(-61);
+    await put(requests, undated({ kind: 'withdrawn' }, { id: 'undated before' }), false);
+    given.time = now;
+    for (const one of [
+      asked('before', later(-61)),
+      asked('in it', later(-60)),
+      asked('after', later(60)),
+      asked('old', new Date(0)),
+      undated({ kind: 'withdrawn' }, { id: 'undated' }),
+    ])
+      await put(requests, one, false);
+    assert.deepEqual(await found(), ['in it', 'old', 'undated']);
   });
 
   it('is in the lists of its requester once it was kept, for the turn too', async () => {
