@@ -4,6 +4,7 @@ import type { RequestStore } from '../../elevation/kept.ts';
 import type { TrackedRequest } from '../../elevation/trackedRequest.ts';
 import { encode } from './codec.ts';
 import type { Schema } from './schema.ts';
+import { bodyOf } from './trackedRow.ts';
 
 /** News older than this are no news: who looks at a card still sees the truth. */
 const giveUpMs = 24 * 60 * 60_000;
@@ -21,7 +22,7 @@ export function postgresRequestNews(
       const { api, id } = tracked.request.ref;
       const { rows } = await sql<{ readonly body: object }>`
         with told as (
-          update request set told = version where api = ${api} and id = ${id} and body = ${encode(tracked)}::jsonb
+          update request set told = version where api = ${api} and id = ${id} and body = ${encode(bodyOf(tracked))}::jsonb
         )
         select body from request where api = ${api} and id = ${id}`.execute(db);
       return rows.map(read)[0];

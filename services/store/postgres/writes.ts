@@ -7,6 +7,7 @@ import { isOpen } from '../../elevation/request.ts';
 import { keyOf } from '../../elevation/target.ts';
 import { marked } from './codec.ts';
 import { written } from './preferences.ts';
+import { bodyOf } from './trackedRow.ts';
 
 /** What is kept together or not at all, as the function `keep` in the database takes it. Moments are texts, in ISO 8601. */
 export interface Writes {
@@ -50,7 +51,7 @@ export function requestWrite(
   const { ref, requester, state } = after.request;
   const row = {
     ...{ api: ref.api, id: ref.id, requester_id: requester.id, open: isOpen(state) },
-    ...{ body: marked(after), news: isNews, changed_at: now.toISOString() },
+    ...{ body: marked(bodyOf(after)), news: isNews, changed_at: now.toISOString() },
   };
   return version === undefined ? { made: [row] } : { changed: [{ ...row, version }] };
 }

@@ -35,8 +35,8 @@ describe('Requests in the store', () => {
     const requests = postgresRequestStore(given.db, given.clock);
     const known = undated({ kind: 'awaiting-approval' }, { id: 'known' });
     const old = undated({ kind: 'awaiting-approval' }, { id: 'old' });
-    await put(requests, known, false);
-    await put(requests, { ...old, request: { ...old.request, askedAt: new Date(0) } }, false);
+    await put(requests, known, true);
+    await put(requests, { ...old, request: { ...old.request, askedAt: new Date(0) } }, true);
     assert.deepEqual(await requests.find(known.request.ref), known);
     assert.deepEqual(await requests.find(old.request.ref), old);
     for (const list of [await requests.openOf(alex.id), await requests.latestOf(alex.id)])
@@ -44,6 +44,15 @@ describe('Requests in the store', () => {
         list.map(({ request }) => request.askedAt),
         [undefined, undefined],
       );
+    // An older version beside this one reads a moment.
+    const rows = await given.db.selectFrom('request').select('body').execute();
+    for (const { body } of rows)
+      assert.deepEqual((body as { request: object }).request['askedAt' as never], {
+        $date: new Date(0).toISOString(),
+      });
+    await requests.newsDelivered(known);
+    await requests.newsDelivered(old);
+    assert.deepEqual(await requests.undeliveredNews(later(60)), []);
   });
 
   it('is found for a month in which it was asked for, or may have been', async () => {
