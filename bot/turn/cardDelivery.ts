@@ -6,7 +6,6 @@ import { plainLine } from '../../cards/format.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { CardLedger, DrawnBy, LedgerCard, Shown } from '../../services/notifications/cardLedger.ts';
 import { DeliveryError, isStale, isUndone } from '../../services/notifications/deliveryError.ts';
-import { unnamed } from '../../services/notifications/cardLedger.ts';
 import type { Recipient } from '../../services/notifications/cardSender.ts';
 import type { Messenger } from './messenger.ts';
 import type { Seal } from './seal.ts';
@@ -107,7 +106,7 @@ export function createCardDelivery({ seal, ledger, messenger, clock }: CardDeliv
  * are taken for somebody else's.
  */
 async function notArrived(ledger: CardLedger, cardId: string, error: unknown): Promise<void> {
-  await (isUndone(error) ? ledger.forget(cardId) : ledger.sent(cardId, unnamed));
+  if (isUndone(error)) await ledger.forget(cardId);
 }
 
 /** A message that is not there any more is what was wanted. */

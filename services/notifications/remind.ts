@@ -139,7 +139,10 @@ export async function takeAwayOlder(
   );
 }
 
-/** Of a request's cards that `isOne` takes the newest stays; `to`: whose they are. */
+/**
+ * Of a request's cards that `isOne` takes the newest stays; `to`: whose they are. One of which nobody knows whether it arrived counts for nothing here: it cannot be taken away, and must
+ * not take the place of one that is there.
+ */
 export async function keepNewest(
   { ledger, sender, attempts }: Pick<RemindParts, 'ledger' | 'sender' | 'attempts'>,
   tracked: TrackedRequest,
@@ -147,11 +150,12 @@ export async function keepNewest(
   isOne: (card: FollowingCard) => boolean,
 ): Promise<void> {
   const [, ...older] = (await ledger.cardsOf(tracked.request.ref))
+    .filter(isPosted)
     .filter(isOne)
     .sort((a, b) => b.madeAt.getTime() - a.madeAt.getTime());
   for (const card of older)
     await attempts.attempt('take a reminder away', laneOf(tracked, to), createUnsaid(), () =>
-      isPosted(card) ? sender.remove(card) : ledger.forget(card.cardId),
+      sender.remove(card),
     );
 }
 

@@ -9,7 +9,7 @@ import type { Attempts } from './attempts.ts';
 import type { Audience, CardLedger, FollowingCard } from './cardLedger.ts';
 import { asksSame, isPosted } from './cardLedger.ts';
 import type { CardSender } from './cardSender.ts';
-import { DeliveryError, isStale } from './deliveryError.ts';
+import { isStale } from './deliveryError.ts';
 import type { NotificationCards, Viewer } from './notificationCards.ts';
 import { unknownViewer } from './notificationCards.ts';
 import { once } from './once.ts';
@@ -67,9 +67,13 @@ function isToldBesides(card: FollowingCard, all: readonly FollowingCard[]): bool
       (other) =>
         isPosted(other) &&
         other.conversationId === conversationId &&
-        asksSame(other.shows.audience, shows.audience),
+        isForSame(other.shows.audience, shows.audience),
     )
   );
+}
+
+function isForSame(one: Audience, other: Audience): boolean {
+  return (one.kind === 'requester' && other.kind === 'requester') || asksSame(one, other);
 }
 
 function laneNameOf({ reader, conversationId }: FollowingCard): string {
@@ -79,8 +83,13 @@ function laneNameOf({ reader, conversationId }: FollowingCard): string {
 async function update(parts: UpdateCardsParts, card: FollowingCard, tracked: TrackedRequest): Promise<void> {
   const { shows } = card;
   const made = await cardFor(parts, shows.audience, tracked);
+  if (!isPosted(card)) {
+    await once(parts.ledger, shows.ref, besidesName(card, tracked), async (claim) => {
+      if (claim === 'mine') await postAnew(parts, card, tracked, made);
+    });
+    return;
+  }
   try {
-    if (!isPosted(card)) throw new DeliveryError('gone');
     await parts.sender.update(card, { card: made, shows });
   } catch (error) {
     if (!isStale(error)) throw error;
@@ -90,6 +99,14 @@ async function update(parts: UpdateCardsParts, card: FollowingCard, tracked: Tra
       await postAnew(parts, card, tracked, made);
     });
   }
+}
+
+/**
+ * A card that may be there stays one of ours, and whoever reads it gets another besides: one for each state, also where nobody knows whether that one arrived. By the person and not by
+ * the card, since each that is not known to have arrived is such a card again.
+ */
+function besidesName(card: FollowingCard, { request: { state } }: TrackedRequest): string {
+  return `besides ${laneNameOf(card)} ${card.shows.audience.kind} ${state.kind}`;
 }
 
 /** The message is gone, or nobody knows which it is: a new one takes its place. A reminder that nobody can find needs no new one. */

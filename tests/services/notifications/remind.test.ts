@@ -107,9 +107,10 @@ describe('A reminder', () => {
     assert.deepEqual({ posted, again }, { posted: 0, again: true });
   });
 
-  it('forgets one whose message nobody knows', async () => {
-    const { removed, forgotten } = await reminded([{ ...reminderOf('a', now), activityId: undefined }]);
-    assert.deepEqual({ removed, forgotten }, { removed: [], forgotten: 1 });
+  it('leaves one whose message nobody knows, and what is there where the newest may not be', async () => {
+    const unknown = { ...reminderOf('b', later(1)), activityId: undefined };
+    const failed = await reminded([reminderOf('a', now), unknown], { post: new DeliveryError('unknown') });
+    assert.deepEqual(failed, { posted: 1, removed: [], forgotten: 0, again: true });
   });
 });
 

@@ -81,16 +81,16 @@ describe('A card of a request', () => {
   it('is updated where its message is known', async () => {
     assert.deepEqual(await updated({}), { posted: 0, updated: 1, forgotten: 0, again: false });
   });
-  it('is posted anew, and the old one forgotten, where Teams never named its message', async () => {
+  it('is posted besides, and the old one kept, where Teams never named its message', async () => {
     assert.deepEqual(await updated({ activityId: undefined }), {
       posted: 1,
       updated: 0,
-      forgotten: 1,
+      forgotten: 0,
       again: false,
     });
   });
-  it('is posted anew at once where Teams took it without saying which message it is', async () => {
-    const once = { posted: 1, updated: 0, forgotten: 1, again: false };
+  it('is posted besides at once where Teams took it without saying which message it is', async () => {
+    const once = { posted: 1, updated: 0, forgotten: 0, again: false };
     assert.deepEqual(await updated({ activityId: unnamed, madeAt: later(5) }), once);
   });
   const reminder: Partial<FollowingCard> = {
@@ -115,9 +115,20 @@ describe('A card of a request', () => {
     ] as const)
       it(`is ${posted === 0 ? 'not ' : ''}posted anew where its message is not known (${JSON.stringify(activityId)}) and who reads it ${name}`, async () => {
         const found = await updated({ activityId }, undefined, 'mine', other);
-        assert.deepEqual([found.posted, found.forgotten > 0], [posted, posted > 0]);
+        assert.deepEqual([found.posted, found.forgotten], [posted, 0]);
       });
 
+  const asker: Partial<FollowingCard> = {
+    shows: { ref: request.ref, audience: { kind: 'requester', personId: megan.id } },
+  };
+  for (const activityId of [undefined, unnamed])
+    it(`is not posted besides where whoever asked has it once more (${JSON.stringify(activityId)})`, async () => {
+      assert.equal((await updated({ ...asker, activityId }, undefined, 'mine', asker)).posted, 0);
+    });
+  for (const claim of ['done', 'doubtful'] as const)
+    it(`is not posted besides a second time, were it not known to have arrived: ${claim}`, async () => {
+      assert.equal((await updated({ activityId: unnamed }, undefined, claim)).posted, 0);
+    });
   it('is left alone while its message is on its way', async () => {
     assert.deepEqual(await updated({ activityId: undefined, madeAt: later(5) }), {
       posted: 0,
