@@ -25,7 +25,7 @@ export const grantRoutes: readonly Route[] = [
     return [
       { method: 'GET', path, entity: assigned, answer: (call) => listAssigned(call, name) },
       { method: 'POST', path, entity: assigned, answer: (call) => assign(call, name) },
-      { method: 'DELETE', path: `${path}/{assignment}`, answer: takeAway },
+      { method: 'DELETE', path: `${path}/{assignment}`, answer: (call) => takeAway(call, name) },
     ];
   }),
 ];
@@ -87,14 +87,18 @@ function grantOf({ cloud, params }: Call): Json {
 
 type Side = 'appRoleAssignments' | 'appRoleAssignedTo';
 
+/** Whose list it is, by the member of an assignment. */
+const ownerIn: Readonly<Record<Side, 'principalId' | 'resourceId'>> = {
+  appRoleAssignments: 'principalId',
+  appRoleAssignedTo: 'resourceId',
+};
+
 /** On the side of whoever has it, or of the application that offers it. */
 function listAssigned(call: Call, side: Side): Reply {
   mustHave(call.caller, permissions.applicationRead);
   const { apps } = call.cloud;
   const id = principalIn(call);
-  const rows = apps.appRoleAssignments.filter(
-    ({ principalId, resourceId }) => (side === 'appRoleAssignments' ? principalId : resourceId) === id,
-  );
+  const rows = apps.appRoleAssignments.filter((row) => row[ownerIn[side]] === id);
   return list(
     call,
     rows.map((json) => assignmentEntity(call, json)),
@@ -110,11 +114,12 @@ const newAssignment = z.looseObject({
 
 function assign(call: Call, side: Side): Reply {
   mayWrite(call, mayAssign);
-  const { principalId, resourceId, appRoleId } = required(newAssignment, bodyOf(call, assigned));
+  const said = required(newAssignment, bodyOf(call, assigned));
+  const { principalId, resourceId, appRoleId } = said;
   const { apps, clock } = call.cloud;
   const id = principalIn(call);
   for (const named of [principalId, resourceId]) if (!apps.servicePrincipals.has(named)) missing(named);
-  if ((side === 'appRoleAssignments' ? principalId : resourceId) !== id) throw invalid();
+  if (said[ownerIn[side]] !== id) throw invalid();
   const offered = (apps.servicePrincipals.get(resourceId)?.['appRoles'] ?? []) as readonly Json[];
   if (!offered.some((role) => role['id'] === appRoleId)) throw invalid();
   const isThere = apps.appRoleAssignments.some(
@@ -130,12 +135,12 @@ function assign(call: Call, side: Side): Reply {
   return created(one(call, assignmentEntity(call, last), `servicePrincipals('${id}')/${side}`));
 }
 
-function takeAway(call: Call): Reply {
+function takeAway(call: Call, side: Side): Reply {
   mayWrite(call, mayAssign);
-  principalIn(call);
+  const owner = principalIn(call);
   const { assignment = '' } = call.params;
   const all = call.cloud.apps.appRoleAssignments;
-  const at = all.findIndex(({ id }) => id === assignment);
+  const at = all.findIndex((row) => row['id'] === assignment && row[ownerIn[side]] === owner);
   if (at === -1) missing(assignment);
   all.splice(at, 1);
   return noContent;

@@ -126,22 +126,22 @@ const ids = z.array(z.guid()).min(1).max(20);
 
 /** Ids of the groups, or of the groups and roles, that somebody is in: all of them, or those that are named. */
 function functions(base: string): Route[] {
-  const asked = (
-    name: string,
-    withRoles: boolean,
-    wanted: (body: unknown) => ReadonlySet<string> | undefined,
-  ) =>
+  const asked = (name: string, withRoles: boolean, wanted: (body: unknown) => Wanted) =>
     ({
       method: 'POST',
       path: `${base}/${name}`,
       answer: (call) => {
         const subject = mayRead(call, base);
-        const named = wanted(call.body);
-        const groups = call.cloud.directory.groupsOf(subject).map(({ id }) => id);
-        const { tenant } = call.cloud;
-        const roles = withRoles
-          ? rolesOf(call, subject, false).map(({ id }) => objectIdOf(tenant.id, id))
-          : [];
+        const { named, securityOnly } = wanted(call.body);
+        const { directory, tenant } = call.cloud;
+        const groups = directory
+          .groupsOf(subject)
+          .filter(({ securityEnabled }) => securityEnabled || !securityOnly)
+          .map(({ id }) => id);
+        const roles =
+          withRoles && !securityOnly
+            ? rolesOf(call, subject, false).map(({ id }) => objectIdOf(tenant.id, id))
+            : [];
         return ok({
           '@odata.context': contextOf(call, 'Collection(Edm.String)'),
           value: [...groups, ...roles].filter((id) => named?.has(id) ?? true),
@@ -156,13 +156,21 @@ function functions(base: string): Route[] {
   ];
 }
 
-function all(body: unknown): undefined {
-  if (!which.safeParse(body).success)
-    throw graphFaults.badRequest("The parameter 'securityEnabledOnly' is required: true or false.");
+/** `named`: those alone. Source: the page of `getMemberObjects`, where security groups alone leaves out the roles too. */
+interface Wanted {
+  readonly named?: ReadonlySet<string>;
+  readonly securityOnly: boolean;
 }
 
-function those(body: unknown, name: 'groupIds' | 'ids'): ReadonlySet<string> {
+function all(body: unknown): Wanted {
+  const said = which.safeParse(body);
+  if (!said.success)
+    throw graphFaults.badRequest("The parameter 'securityEnabledOnly' is required: true or false.");
+  return { securityOnly: said.data.securityEnabledOnly };
+}
+
+function those(body: unknown, name: 'groupIds' | 'ids'): Wanted {
   const said = z.strictObject({ [name]: ids }).safeParse(body);
   if (!said.success) throw graphFaults.badRequest(`The parameter '${name}' is required: 1 to 20 ids.`);
-  return new Set(said.data[name]?.map((id) => id.toLowerCase()));
+  return { named: new Set(said.data[name]?.map((id) => id.toLowerCase())), securityOnly: false };
 }

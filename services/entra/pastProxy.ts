@@ -8,8 +8,8 @@ const neverBehindOne = ['127.0.0.1', 'localhost', '::1', '[::1]', '169.254.169.2
  * spellings some look at one first, and some at the other.
  */
 export function pastProxy(env: NodeJS.ProcessEnv): void {
-  const listed = env['no_proxy'] ?? env['NO_PROXY'] ?? '';
-  const names = listed.split(',').map((name) => name.trim());
+  const listed = [env['no_proxy'], env['NO_PROXY']].flatMap((list = '') => list.split(','));
+  const names = listed.map((name) => name.trim());
   const all = [...new Set([...names, ...neverBehindOne])].filter((name) => name !== '').join(',');
   env['no_proxy'] = all;
   env['NO_PROXY'] = all;

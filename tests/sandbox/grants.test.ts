@@ -99,6 +99,8 @@ describe('What an application is granted', () => {
       const offered = `/servicePrincipals/${wanted.resourceId}/appRoleAssignedTo`;
       assert.ok((await at(offered)).includes(body['id']));
       assert.equal((await call('POST', path, wanted)).status, 400);
+      const others = `/servicePrincipals/${wanted.resourceId}/appRoleAssignments`;
+      assert.equal((await call('DELETE', `${others}/${String(body['id'])}`)).status, 404);
       assert.equal((await call('DELETE', `${offered}/${String(body['id'])}`)).status, 204);
       assert.deepEqual(await at(path), []);
       assert.equal((await call('DELETE', `${path}/${String(body['id'])}`)).status, 404);

@@ -136,6 +136,8 @@ describe('Memberships in the directory', () => {
         groups.securityAnalysts,
         asDirectoryRole(roles.securityReader),
       ]);
+      const secure = { securityEnabledOnly: true };
+      assert.deepEqual((await ask('getMemberObjects', secure)).body['value'], [groups.securityAnalysts]);
       for (const path of [`/v1.0/users/${people.adele}`, `/v1.0/directoryObjects/${people.adele}`])
         assert.equal(((await ask('getMemberGroups', all, path, 'patti')).body['value'] as []).length, 1);
     });

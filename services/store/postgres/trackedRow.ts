@@ -1,3 +1,4 @@
+import type { ElevationRequest, State } from '../../elevation/request.ts';
 import type { TrackedRequest } from '../../elevation/trackedRequest.ts';
 import { decode } from './codec.ts';
 
@@ -7,11 +8,39 @@ export const unsaid = new Date(0);
 /** A request as its row has it. */
 export function trackedOf({ body }: { readonly body: object }): TrackedRequest {
   const tracked = decode(body) as TrackedRequest;
-  const { askedAt, ...request } = tracked.request;
-  return askedAt?.getTime() === unsaid.getTime() ? { ...tracked, request } : tracked;
+  const { state, ...request } = withoutUnsaid(tracked.request, ['askedAt']);
+  return { ...tracked, request: { ...request, state: withoutUnsaid(state, ['since', 'until']) } };
 }
 
 /** The same as it is written. */
 export function bodyOf(tracked: TrackedRequest): object {
-  return { ...tracked, request: { askedAt: unsaid, ...tracked.request } };
+  const { request } = tracked;
+  return { ...tracked, request: { askedAt: unsaid, ...request, state: wholeState(request.state) } };
+}
+
+/** With each moment that an older version reads without looking whether it is there. */
+function wholeState(state: State): State {
+  switch (state.kind) {
+    case 'awaiting-approval':
+      return { until: unsaid, ...state };
+    case 'active':
+      return { since: unsaid, ...state };
+    case 'scheduled':
+    case 'provisioning':
+    case 'denied':
+    case 'withdrawn':
+    case 'timed-out':
+    case 'failed':
+    case 'ended':
+      return state;
+  }
+}
+
+function withoutUnsaid<T extends ElevationRequest | State>(whole: T, names: readonly string[]): T {
+  const isUnsaid = (name: string, value: unknown): boolean =>
+    names.includes(name) && value instanceof Date && value.getTime() === unsaid.getTime();
+  const members = Object.entries(whole);
+  return members.some(([name, value]) => isUnsaid(name, value))
+    ? (Object.fromEntries(members.filter(([name, value]) => !isUnsaid(name, value))) as unknown as T)
+    : whole;
 }

@@ -8,8 +8,8 @@ describe('What is on this machine', () => {
     [{ NO_PROXY: '' }, own],
     [{ NO_PROXY: 'db.contoso.com, .internal' }, `db.contoso.com,.internal,${own}`],
     [
-      { no_proxy: 'localhost', NO_PROXY: 'unread.contoso.com' },
-      'localhost,127.0.0.1,::1,[::1],169.254.169.254',
+      { no_proxy: 'localhost', NO_PROXY: 'login.contoso.com' },
+      'localhost,login.contoso.com,127.0.0.1,::1,[::1],169.254.169.254',
     ],
   ];
   for (const [given, expected] of cases)

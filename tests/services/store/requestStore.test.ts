@@ -44,12 +44,21 @@ describe('Requests in the store', () => {
         list.map(({ request }) => request.askedAt),
         [undefined, undefined],
       );
-    // An older version beside this one reads a moment.
-    const rows = await given.db.selectFrom('request').select('body').execute();
-    for (const { body } of rows)
-      assert.deepEqual((body as { request: object }).request['askedAt' as never], {
-        $date: new Date(0).toISOString(),
-      });
+    // An older version beside this one reads moments.
+    const $date = new Date(0).toISOString();
+    const on = undated({ kind: 'active' }, { id: 'on' });
+    await put(requests, on, false);
+    assert.deepEqual(await requests.find(on.request.ref), on);
+    const rows = await given.db.selectFrom('request').select('body').orderBy('id').execute();
+    const moments = rows.map(({ body }) => {
+      const { askedAt, state } = (body as { readonly request: Readonly<Record<string, unknown>> }).request;
+      return { askedAt, state };
+    });
+    assert.deepEqual(moments, [
+      { askedAt: { $date }, state: { kind: 'awaiting-approval', until: { $date } } },
+      { askedAt: { $date }, state: { kind: 'awaiting-approval', until: { $date } } },
+      { askedAt: { $date }, state: { kind: 'active', since: { $date } } },
+    ]);
     await requests.newsDelivered(known);
     await requests.newsDelivered(old);
     assert.deepEqual(await requests.undeliveredNews(later(60)), []);
