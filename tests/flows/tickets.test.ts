@@ -15,11 +15,7 @@ describe('A target whose rule wants a ticket that is true', () => {
   const ask = async (ticketNumber: string): Promise<void> => {
     await story.alex.say('search and purge');
     await story.alex.waitFor('For how long');
-    await story.alex.click('Activate', {
-      justification: 'Phishing wave',
-      ticketNumber,
-      ticketSystem: 'ServiceNow',
-    });
+    await story.alex.click('Activate', { justification: 'Phishing wave', ticketNumber });
   };
   const asked = async (): Promise<void> => {
     await story.signIn(story.alex);
