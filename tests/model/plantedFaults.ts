@@ -82,8 +82,8 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: 'cards of the other approvers are not brought up to date',
     file: 'services/notifications/updateCards.ts',
-    from: 'concerns(shows.audience) && (',
-    to: "concerns(shows.audience) && !(IS_ON && shows.audience.kind === 'approver') && (",
+    from: 'concerns(card.shows.audience) &&',
+    to: "concerns(card.shows.audience) && !(IS_ON && card.shows.audience.kind === 'approver') &&",
     commands: [askVault, decideBy('mia', 'deny')],
     seen: /for noah (?:says|can still be approved)/,
   },
