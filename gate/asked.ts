@@ -20,6 +20,8 @@ export interface AskedOfGate {
   readonly minutes: number | undefined;
   readonly justification: string;
   readonly ticketNumber: string;
+  /** As typed; empty where none is named. */
+  readonly ticketSystem: string;
 }
 
 export interface AskedTarget {
@@ -47,7 +49,7 @@ const body = z.object({
   accessId: text,
   roleDefinitionId: text,
   scheduleInfo: z.object({ startDateTime: text, expiration }).nullish().catch(undefined),
-  ticketInfo: z.object({ ticketNumber: text }).nullish().catch(undefined),
+  ticketInfo: z.object({ ticketNumber: text, ticketSystem: text }).nullish().catch(undefined),
 });
 
 /** What is no activation by whoever asks, in small letters. A word that is not known is taken for one: then rules count. */
@@ -71,6 +73,7 @@ export function askedIn(sent: unknown): AskedOfGate | undefined {
     minutes: minutesIn(scheduleInfo?.expiration, start),
     justification,
     ticketNumber: (ticketInfo?.ticketNumber ?? '').trim(),
+    ticketSystem: (ticketInfo?.ticketSystem ?? '').trim(),
   };
 }
 

@@ -33,10 +33,10 @@ export function tornLine(key: Uint8Array, before: string, piece: Buffer): Sealed
 
 /**
  * Reads sealed lines. Half a line, of a process or a disk that stopped while it wrote, is no reason to refuse what came before: it is what is left at the end, or a later line
- * vouches for it. Throws with the number of the first line that does not follow from the one before.
+ * vouches for it. Throws with the number of the first line that does not follow from the one before. `mark`: of the line before these bytes, where they are not the whole file.
  */
-export function readChain(bytes: Buffer, key: Uint8Array): Chain {
-  let chain: Chain = { mark: '', lines: 0, torn: [], rest: nothing, isOpen: false };
+export function readChain(bytes: Buffer, key: Uint8Array, mark = ''): Chain {
+  let chain: Chain = { mark, lines: 0, torn: [], rest: nothing, isOpen: false };
   let from = 0;
   while (from < bytes.length) {
     const found = bytes.indexOf(newLine, from);

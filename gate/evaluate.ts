@@ -1,9 +1,10 @@
 import { ruleSentence } from '../cards/ruleSentence.ts';
 import { rules as ruleWords } from '../cards/words/en/rules.ts';
 import type { Clock } from '../services/elevation/clock.ts';
+import { isSameSystem } from '../services/elevation/demandedSystem.ts';
 import { judge, wantsTicket } from '../services/elevation/rules/judge.ts';
 import type { Asked } from '../services/elevation/rules/judge.ts';
-import type { Unchecked } from '../services/elevation/rules/ruleFault.ts';
+import type { Judgement, Unchecked } from '../services/elevation/rules/ruleFault.ts';
 import { oneLine, paragraphs } from '../services/elevation/text.ts';
 import type { TicketLook, TicketSystem } from '../services/elevation/ticketSystem.ts';
 import type { Answer } from './answer.ts';
@@ -32,6 +33,8 @@ export const gateWords = {
   failed: 'The check of this organization failed. Nothing was granted. Try again later.',
   notRecorded:
     'The check of this organization could not record this request. Nothing was granted. Try again later.',
+  otherSystem: (system: string) =>
+    `Tickets for this access are looked up in ${system}. Ask again with ${system} as the ticket system, and with the number that the ticket has there.`,
 } as const;
 
 /** Judges by the very rules of the bot's form and write. What the gate does not know, it does not let through. */
@@ -39,15 +42,40 @@ export async function evaluate(parts: EvaluateParts, asked: AskedOfGate): Promis
   if (!asked.isActivation) return { answer: goOn, unchecked: [] };
   const target = asked.target === undefined ? undefined : parts.rulesOf(asked.target);
   if (target === undefined) return { answer: deny(gateWords.unknownTarget), unchecked: [] };
-  const { rules, ticketPattern } = target;
-  if (rules === undefined) return { answer: goOn, unchecked: [] };
-  const order = orderOf(asked, target, parts.clock.now());
-  const look = wantsTicket(rules, order, ticketPattern) ? await lookAt(parts, asked, target) : undefined;
-  const { faults, unchecked } = judge(rules, order, ticketPattern, look);
-  const [first, ...more] = faults.map((fault) =>
-    ruleSentence(fault, ruleWords, (text) => oneLine(text, 100)),
-  );
+  if (target.rules === undefined) return { answer: goOn, unchecked: [] };
+  const others = otherSystem(asked, target);
+  const { faults, unchecked } = await judged(parts, asked, target, others.length > 0);
+  const [first, ...more] = [
+    ...others,
+    ...faults.map((fault) => ruleSentence(fault, ruleWords, (text) => oneLine(text, 100))),
+  ];
   return { answer: first === undefined ? goOn : deny(first, ...more), unchecked };
+}
+
+/** As the bot's form: a number would be looked up in one system and stand in Entra's log as of the other. Whoever names none means the one that is demanded. */
+function otherSystem({ ticketSystem }: AskedOfGate, { demandedSystem }: RuledTarget): readonly string[] {
+  if (demandedSystem === undefined || oneLine(ticketSystem) === '') return [];
+  return isSameSystem(ticketSystem, demandedSystem)
+    ? []
+    : [gateWords.otherSystem(oneLine(demandedSystem, 100))];
+}
+
+/** By all rules; by those that no system is asked for where the ticket is of another one: what this one has under such a number is not the ticket that is meant. */
+async function judged(
+  parts: EvaluateParts,
+  asked: AskedOfGate,
+  target: RuledTarget,
+  isOfOther: boolean,
+): Promise<Judgement> {
+  const { rules, ticketPattern } = target;
+  if (rules === undefined) return { faults: [], unchecked: [] };
+  const order = orderOf(asked, target, parts.clock.now());
+  if (isOfOther) {
+    const { ticket: _, ...rest } = rules;
+    return judge(rest, order, undefined, undefined);
+  }
+  const look = wantsTicket(rules, order, ticketPattern) ? await lookAt(parts, asked, target) : undefined;
+  return judge(rules, order, ticketPattern, look);
 }
 
 function orderOf(asked: AskedOfGate, { hasApprover }: RuledTarget, now: Date): Asked {

@@ -1,5 +1,6 @@
 import type { NumberForm } from '../services/elevation/ticketPattern.ts';
 import type { Rules } from '../services/elevation/rules/rules.ts';
+import { demandedTicketSystem } from '../services/elevation/targetSettings.ts';
 import { numberFormOf } from '../services/setup/numberForm.ts';
 import type { Wanted, WantedSide } from '../services/setup/wanted.ts';
 import type { AskedTarget } from './asked.ts';
@@ -11,6 +12,8 @@ export interface RuledTarget {
   /** Absent where the file has none for it. */
   readonly rules?: Rules;
   readonly ticketPattern?: NumberForm;
+  /** The system that a ticket has to be told as of, where it is told; absent where any will do. */
+  readonly demandedSystem?: string;
   /** Somebody approves it, by the file. */
   readonly hasApprover: boolean;
 }
@@ -36,11 +39,16 @@ function ruled(
   { name, rules, botSettings }: Wanted['roles'][number] | Wanted['groups'][number],
   side: WantedSide | undefined,
 ): RuledTarget {
-  const { ticketPattern } = botSettings;
+  const { ticketPattern, ticketSystem } = botSettings;
+  const demandedSystem = demandedTicketSystem({
+    ...(ticketSystem === undefined ? {} : { ticketSystem }),
+    ...(rules === undefined ? {} : { rules }),
+  });
   return {
     name,
     ...(rules === undefined ? {} : { rules }),
     ...(ticketPattern === undefined ? {} : { ticketPattern: numberFormOf(ticketPattern) }),
+    ...(demandedSystem === undefined ? {} : { demandedSystem }),
     hasApprover: side?.activation?.approval !== undefined,
   };
 }

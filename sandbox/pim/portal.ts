@@ -3,17 +3,17 @@ import { durationMs } from './duration.ts';
 import { pimFaults } from './pimFault.ts';
 import type { PimCaller, PimOrder, PimRequest, PimTarget } from './model.ts';
 
+/** What somebody types there. */
+interface ActivationFacts {
+  readonly duration?: string | undefined;
+  readonly justification?: string | undefined;
+  readonly ticket?: string | undefined;
+  readonly ticketSystem?: string | undefined;
+}
+
 /** What people do in the PIM portal instead of through the bot. The portal signs them in as strongly as PIM asks. */
 export interface Portal {
-  activate(
-    oid: string,
-    target: PimTarget,
-    facts?: {
-      readonly duration?: string | undefined;
-      readonly justification?: string | undefined;
-      readonly ticket?: string | undefined;
-    },
-  ): PimRequest;
+  activate(oid: string, target: PimTarget, facts?: ActivationFacts): PimRequest;
   deactivate(oid: string, target: PimTarget): PimRequest;
   cancel(oid: string, requestId: string): void;
   decide(oid: string, requestId: string, result: 'Approve' | 'Deny', justification: string): void;
@@ -42,19 +42,24 @@ const order = (oid: string, target: PimTarget): Omit<PimOrder, 'action'> => ({
   schedule: undefined,
 });
 
+const activation = ({
+  duration = 'PT1H',
+  justification = 'Asked in the portal',
+  ticket = 'PORTAL-1',
+  ticketSystem = 'Portal',
+}: ActivationFacts = {}): Pick<PimOrder, 'justification' | 'ticket' | 'schedule'> => ({
+  justification,
+  ticket: { ticketNumber: ticket, ticketSystem },
+  schedule: { type: 'afterDuration', start: undefined, end: undefined, duration: durationMs(duration) },
+});
+
 export function createPortal(cloud: Cloud): Portal {
   return {
-    activate: (
-      oid,
-      target,
-      { duration = 'PT1H', justification = 'Asked in the portal', ticket = 'PORTAL-1' } = {},
-    ) =>
+    activate: (oid, target, facts) =>
       cloud.pim.submit(strong(oid), {
         ...order(oid, target),
+        ...activation(facts),
         action: 'selfActivate',
-        justification,
-        ticket: { ticketNumber: ticket, ticketSystem: 'Portal' },
-        schedule: { type: 'afterDuration', start: undefined, end: undefined, duration: durationMs(duration) },
       }),
     deactivate: (oid, target) =>
       cloud.pim.submit(strong(oid), { ...order(oid, target), action: 'selfDeactivate' }),

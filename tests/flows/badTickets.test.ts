@@ -77,7 +77,10 @@ describe(`${badTickets.length} bad tickets`, () => {
   async function inPortal({ target, ticket }: BadTicket): Promise<string> {
     const { portal, cloud } = story.sandbox;
     try {
-      const request = portal.activate(people.alex, targets[target], { ticket });
+      const request = portal.activate(people.alex, targets[target], {
+        ticket,
+        ticketSystem: systemsOf[target].name,
+      });
       await cloud.pim.evaluations.settled(request);
       const answer = cloud.pim.evaluations.log.at(-1)?.answer;
       return request.status === 'Denied' && answer?.kind === 'answered'
@@ -104,6 +107,7 @@ describe(`${badTickets.length} bad tickets`, () => {
     await each(async (bad) => {
       const { status, error } = await askByGraph(graph, {
         target: targets[bad.target],
+        ticketSystem: systemsOf[bad.target].name,
         ticket: bad.ticket === '' ? ' ' : bad.ticket,
       });
       assert.equal(status, 400, `${bad.target}: ${bad.says}`);

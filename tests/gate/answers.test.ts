@@ -8,7 +8,7 @@ import type { GateRow } from '../../gate/trail.ts';
 
 const asked: AskedOfGate = {
   ...{ id: 'r1', principalId: 'p1', target: { id: 'g1', side: 'owner' }, isActivation: true },
-  ...{ minutes: 60, justification: 'Phishing wave', ticketNumber: 'INC1' },
+  ...{ minutes: 60, justification: 'Phishing wave', ticketNumber: 'INC1', ticketSystem: '' },
 };
 
 describe('What the gate answers', () => {

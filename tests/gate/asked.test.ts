@@ -45,7 +45,7 @@ describe('What the gate is asked', () => {
   it('is all there where nothing but the two ids is sent, or the rest is of another shape', () => {
     const nothing = {
       ...{ id: 'r1', principalId: 'p1', target: undefined, isActivation: true, minutes: undefined },
-      ...{ justification: '', ticketNumber: '' },
+      ...{ justification: '', ticketNumber: '', ticketSystem: '' },
     };
     assert.deepEqual(askedIn(least), nothing);
     const odd = { action: 7, justification: {}, groupId: 7, accessId: [], roleDefinitionId: null };
@@ -90,12 +90,15 @@ describe('What the gate is asked', () => {
         groupId: 'G1',
         accessId: 'Owner',
       },
-      ...{ ticketInfo: { ticketNumber: ' INC1 ' }, scheduleInfo: { startDateTime, expiration: {} } },
+      ...{
+        ticketInfo: { ticketNumber: ' INC1 ', ticketSystem: ' Jira ' },
+        scheduleInfo: { startDateTime, expiration: {} },
+      },
     });
     assert.deepEqual(asked, {
       ...{ id: 'r1', principalId: 'p1', target: { id: 'g1', side: 'owner' }, isActivation: true },
       ...{ start: new Date(startDateTime), minutes: undefined },
-      ...{ justification: ' Phishing wave ', ticketNumber: 'INC1' },
+      ...{ justification: ' Phishing wave ', ticketNumber: 'INC1', ticketSystem: 'Jira' },
     });
   });
 

@@ -9,7 +9,7 @@ import type { TicketLook, TicketPerson } from '../../services/elevation/ticketSy
 const now = new Date('2026-11-26T09:00:00Z');
 const asked: AskedOfGate = {
   ...{ id: 'r1', principalId: 'p1', target: { id: 'g1', side: 'member' }, isActivation: true },
-  ...{ minutes: 60, justification: 'Phishing wave', ticketNumber: 'INC1' },
+  ...{ minutes: 60, justification: 'Phishing wave', ticketNumber: 'INC1', ticketSystem: '' },
 };
 const ticket = { system: 'ServiceNow', must: 'mine', whenDown: 'askApprover' } as const;
 const rules: Rules = { timeZone: 'UTC', ticket };
@@ -99,6 +99,25 @@ describe('What the gate makes of a request', () => {
     await evaluated({ ticketNumber: ' INC1\n' });
     assert.equal(looks[0]?.[0], 'INC1');
     assert.deepEqual(await evaluated({}, { ticketPattern: /^INC\d+$/ }), goesOn);
+  });
+
+  it('is no where the ticket is named as of another system than the one that is demanded, and that one is not asked', async () => {
+    const demandedSystem = 'ServiceNow';
+    const { answer } = await evaluated(
+      { ticketSystem: 'Jira', ticketNumber: 'SEC-1', justification: '' },
+      { demandedSystem, ticketPattern: /^INC/, rules: { ...rules, leastReason: 9 } },
+    );
+    assert.deepEqual(answer, {
+      outcome: 'Denied',
+      reasons: [
+        'Tickets for this access are looked up in ServiceNow. Ask again with ServiceNow as the ticket system, and with the number that the ticket has there.',
+        'Say more of why: at least 9 letters.',
+      ],
+    });
+    assert.deepEqual(looks, []);
+    for (const ticketSystem of ['', ' ', 'ServiceNow', ' servicenow\n'])
+      assert.deepEqual(await evaluated({ ticketSystem }, { demandedSystem }), goesOn, ticketSystem);
+    assert.deepEqual(await evaluated({ ticketSystem: 'Jira' }, { rules: { timeZone: 'UTC' } }), goesOn);
   });
 
   it('leaves to an approver what is not known, and to nobody where nobody approves', async () => {

@@ -97,6 +97,24 @@ describe('The gate', () => {
     ]);
   });
 
+  it('holds a ticket to the system that the file tells people of, as the bot does', async () => {
+    const { portal, cloud } = world.running;
+    await start({ purge: mine, bot: '{ ticketSystem: ITSM }' }, [[purge]]);
+    const answered = async (ticketSystem: string): Promise<string> => {
+      const request = portal.activate(people.alex, purge, { ticket: 'INC0042731', ticketSystem });
+      await cloud.pim.evaluations.settled(request);
+      if (request.status.startsWith('PendingApproval')) portal.cancel(people.alex, request.id);
+      const answer = answers().at(-1);
+      return answer?.kind === 'answered' ? (answer.reasons[0] ?? request.status) : '';
+    };
+    for (const other of ['Portal', 'ServiceNow'])
+      assert.match(
+        await answered(other),
+        /^Tickets for this access are looked up in ITSM\. Ask again with ITSM/,
+      );
+    assert.match(await answered('itsm'), /^PendingApproval/);
+  });
+
   it('says the same of a request that is delivered twice, and writes it down once', async () => {
     set({ extensionDelivery: 'twice' });
     const gate = await start({ reviewers: mine }, [[reviewers]]);

@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
-import type { FileHandle } from 'node:fs/promises';
-import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import sinon from 'sinon';
 import type { AnswersParts } from '../../gate/answers.ts';
 import type { AskedOfGate } from '../../gate/asked.ts';
 import { createAnswers } from '../../gate/answers.ts';
@@ -214,27 +211,6 @@ describe('The gate’s trail', () => {
     assert.ok(rest.toString().endsWith('x'));
   });
 
-  it('that could not be brought to the disk, nor taken back from it, is read again before it goes on', async () => {
-    const path = await written(1);
-    const trail = await openTrail(path, auditKey);
-    const handle = await open(path);
-    const methods = Object.getPrototypeOf(handle) as FileHandle;
-    await handle.close();
-    const datasync = sinon.stub(methods, 'datasync').onFirstCall().rejects(new Error('the disk is gone'));
-    datasync.callThrough();
-    const truncate = sinon.stub(methods, 'truncate').rejects(new Error('the disk is gone'));
-    try {
-      await assert.rejects(trail.append(rowOf('lost')), /the disk is gone/);
-      await trail.append(rowOf('after'));
-    } finally {
-      datasync.restore();
-      truncate.restore();
-    }
-    await trail.close();
-    assert.deepEqual(requestsIn(path), ['r0', 'lost', 'after']);
-    assert.equal(readChain(readFileSync(path), auditKey).lines, 3);
-  });
-
   it('whose piece was changed afterwards does not follow', async () => {
     const path = await written(1);
     writeFileSync(path, `${readFileSync(path, 'utf8')}{"row":"{\\"at`);
@@ -285,7 +261,7 @@ describe('The gate’s trail', () => {
     });
   const asked: AskedOfGate = {
     ...{ id: 'r1', principalId: 'p1', target: { id: 'g1', side: 'member' }, isActivation: true },
-    ...{ minutes: 60, justification: '', ticketNumber: '' },
+    ...{ minutes: 60, justification: '', ticketNumber: '', ticketSystem: '' },
   };
 
   it('that cannot be written lets nothing through', async () => {

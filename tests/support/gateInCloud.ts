@@ -128,6 +128,8 @@ export async function linkGate(
 export interface PlainOrder {
   readonly target: PimTarget;
   readonly ticket?: string;
+  /** `ServiceNow` when absent. */
+  readonly ticketSystem?: string;
   readonly justification?: string;
   readonly duration?: string;
   readonly start?: Date;
@@ -136,7 +138,14 @@ export interface PlainOrder {
 /** Asks by a Graph call of one's own, past the bot. */
 export function askByGraph(
   graph: GraphClient,
-  { target, ticket = '', justification = 'Phishing wave of today', duration = 'PT1H', start }: PlainOrder,
+  {
+    target,
+    ticket = '',
+    ticketSystem = 'ServiceNow',
+    justification = 'Phishing wave of today',
+    duration = 'PT1H',
+    start,
+  }: PlainOrder,
 ): ReturnType<GraphClient['post']> {
   const order = {
     ...{ action: 'selfActivate', principalId: people.alex, justification },
@@ -144,7 +153,7 @@ export function askByGraph(
       ...(start === undefined ? {} : { startDateTime: start.toISOString() }),
       expiration: { type: 'afterDuration', duration },
     },
-    ticketInfo: { ticketNumber: ticket, ticketSystem: 'ServiceNow' },
+    ticketInfo: { ticketNumber: ticket, ticketSystem },
   };
   return target.kind === 'group'
     ? graph.post('/v1.0/identityGovernance/privilegedAccess/group/assignmentScheduleRequests', 'alex', {
