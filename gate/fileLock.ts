@@ -14,7 +14,7 @@ export interface LockTimes {
 export interface FileLock {
   /** True while it is held, and for long enough that nobody takes over amid what is done at once. */
   isHeld(): boolean;
-  release(): void;
+  release(): Promise<void>;
 }
 
 /** Between two looks. Milliseconds. */
@@ -43,27 +43,30 @@ export async function takeLock(path: string, { stale, patience }: LockTimes): Pr
   const since = performance.now();
   return {
     isHeld: () => performance.now() - since < stale / 2 && holderOf(path) === own,
-    release() {
-      takeAway(path, own);
+    async release() {
+      // The guard may be another's for a blink. Where it stays, so does the lock, until it is stale.
+      for (let left = stale / lookAgain; left > 0 && holderOf(path) === own; left--)
+        if (!takeAway(path, own)) await pause(lookAgain);
     },
   };
 }
 
 /**
- * Takes the lock from a holder, and from no other: what stands there cannot become another's between the look and the taking away, since whoever takes away holds the guard. Where the guard is
- * another's, the lock stays, and is taken away when somebody looks again.
+ * Takes the lock from a holder, and from no other: what stands there cannot become another's between the look and the taking away, since whoever takes away holds the guard. False where the guard is
+ * another's: then the lock stays, and is taken away when somebody looks again.
  */
-function takeAway(path: string, holder: string): void {
+function takeAway(path: string, holder: string): boolean {
   const guard = `${path}.guard`;
   if (!isMade(guard, '')) {
     if (ageOf(guard) > guardLasts)
       orWhere('ENOENT', undefined, () => {
         unlinkSync(guard);
       });
-    return;
+    return false;
   }
   try {
     if (holderOf(path) === holder) unlinkSync(path);
+    return true;
   } finally {
     unlinkSync(guard);
   }

@@ -100,7 +100,7 @@ async function locked<T>(path: string, times: LockTimes, work: (lock: FileLock) 
   try {
     return await work(lock);
   } finally {
-    lock.release();
+    await lock.release();
   }
 }
 

@@ -103,9 +103,10 @@ describe('The gate', () => {
     const answered = async (ticketSystem: string): Promise<string> => {
       const request = portal.activate(people.alex, purge, { ticket: 'INC0042731', ticketSystem });
       await cloud.pim.evaluations.settled(request);
-      if (request.status.startsWith('PendingApproval')) portal.cancel(people.alex, request.id);
+      const { status } = request;
+      if (status.startsWith('PendingApproval')) portal.cancel(people.alex, request.id);
       const answer = answers().at(-1);
-      return answer?.kind === 'answered' ? (answer.reasons[0] ?? request.status) : '';
+      return answer?.kind === 'answered' ? (answer.reasons[0] ?? status) : '';
     };
     for (const other of ['Portal', 'ServiceNow'])
       assert.match(

@@ -81,7 +81,7 @@ describe('A trail of two gates', () => {
     const held = await takeLock(lock(), { stale: 60_000, patience: 60_000 });
     const said = trail.append(rowOf('r2'));
     appendFileSync(path, lineOf(auditKey, mark, JSON.stringify(rowOf('r1'))).line);
-    held.release();
+    await held.release();
     await said;
     await trail.append(rowOf('r3'));
     await trail.close();
@@ -133,13 +133,23 @@ describe('A trail of two gates', () => {
     assert.deepEqual(left(), ['trail.jsonl']);
   });
 
+  it('is let go of also where another holds the guard at that moment', async () => {
+    const held = await takeLock(lock(), quick);
+    writeFileSync(`${lock()}.guard`, '');
+    const done = held.release();
+    assert.ok(existsSync(lock()));
+    rmSync(`${lock()}.guard`);
+    await done;
+    assert.deepEqual(left(), []);
+  });
+
   it('is not written to where it cannot be had in time', async () => {
     const trail = await openTrail(path, auditKey, { stale: 60_000, patience: 50 });
     const held = await takeLock(lock(), quick);
     await assert.rejects(trail.append(rowOf('r0')), /held by another process/);
     await assert.rejects(openTrail(path, auditKey, { stale: 60_000, patience: 50 }), /held by another/);
     assert.equal(readFileSync(path, 'utf8'), '');
-    held.release();
+    await held.release();
     await trail.append(rowOf('r1'));
     await trail.close();
     assert.deepEqual(requests(), ['r1']);
