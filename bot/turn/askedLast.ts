@@ -3,8 +3,10 @@ import type { Actor } from '../../services/elevation/actor.ts';
 import type { Preferences, Remembered } from '../../services/elevation/remembered.ts';
 import { lastOf } from '../../services/elevation/remembered.ts';
 import type { Repeatable } from '../../services/elevation/repeat.ts';
-import type { TargetKey } from '../../services/elevation/target.ts';
+import { asSent } from '../../services/elevation/repeat.ts';
+import type { Target } from '../../services/elevation/target.ts';
 import { keyOf } from '../../services/elevation/target.ts';
+import type { TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
 import { askedBefore } from './handlers/askAgain.ts';
 import type { AskedBefore } from './prefill.ts';
 import type { UseCases } from './useCases.ts';
@@ -15,8 +17,8 @@ export type RememberedBefore = AskedBefore & { readonly order: Repeatable };
 
 /** What a person asked for last. */
 export interface AskedLast {
-  /** Of one target, with what was said against it; `undefined` where nothing is remembered. */
-  of(actor: Actor, target: TargetKey): Promise<RememberedBefore | undefined>;
+  /** Of one target, as it would be sent now, with what was said against it; `undefined` where nothing is remembered. */
+  of(actor: Actor, target: Target): Promise<RememberedBefore | undefined>;
   /** The newest of what is there, and where that stands now. */
   newest(actor: Actor, standings: readonly Standing[]): Promise<Standing | undefined>;
 }
@@ -24,11 +26,13 @@ export interface AskedLast {
 export function createAskedLast(
   preferences: Pick<Preferences, 'of'>,
   { changedSince }: Pick<UseCases, 'changedSince'>,
+  settingsOf: TargetSettingsOf,
 ): AskedLast {
   return {
     async of({ id }, target) {
-      const order = lastOf(await preferences.of(id), target);
-      return order === undefined ? undefined : { order, ...(await denialOf(id, order)) };
+      const order = lastOf(await preferences.of(id), keyOf(target));
+      if (order === undefined) return undefined;
+      return { order: asSent(order, settingsOf(target)), ...(await denialOf(id, order)) };
     },
     async newest({ id }, standings) {
       const byKey = new Map(standings.map((standing) => [keyOf(standing.target), standing]));

@@ -48,7 +48,7 @@ export function createIncidentOrders(parts: IncidentOrdersParts): IncidentOrders
   const { useCases, targets, preferences, askedLast, readingFor, settingsOf, clock } = parts;
 
   async function of(actor: Actor, incident: Given, target: Target): Promise<RememberedBefore | undefined> {
-    const [orders, last] = await Promise.all([preferences.of(actor.id), askedLast.of(actor, keyOf(target))]);
+    const [orders, last] = await Promise.all([preferences.of(actor.id), askedLast.of(actor, target)]);
     const { how, wish } = sentenceOf(wordsOf(incident), [{ target }], readingFor(actor));
     // One tap is for now; another start is for the form.
     if (how === 'exact' && wish.start !== undefined) return undefined;

@@ -101,7 +101,7 @@ function sharedBy(parts: RoutesParts) {
   const opening = { targets, formOf, standingAnswer };
   const byName = { ...opening, choiceAnswer, readingFor, ineligible };
   const openByName = openFormByName(byName);
-  const askedLast = createAskedLast(parts.preferences, useCases);
+  const askedLast = createAskedLast(parts.preferences, useCases, parts.settingsOf);
   const bundles = createBundleRoutes({ ...parts, readingFor, askedLast }, openByName, opening);
   const activateByName = bundles.byName;
   const orders = createIncidentOrders({ ...parts, askedLast, readingFor });

@@ -6,7 +6,7 @@ import { checkOrder, personOf } from './checkOrder.ts';
 import { foundAfterwards } from './foundAfterwards.ts';
 import { isForTarget, isUnderWay } from './intent.ts';
 import type { Intent, Write } from './intent.ts';
-import { intentsBehind, keepAsked, requestOfIntent } from './keepAsked.ts';
+import { intentsBehind, keepAsked, notOfAnother, requestOfIntent } from './keepAsked.ts';
 import type { KeepAskedParts, KnownOfAsked } from './keepAsked.ts';
 import type { Draft, Order } from './order.ts';
 import { withDemandedSystem } from './demandedSystem.ts';
@@ -77,7 +77,7 @@ export async function activate(
     actor,
     writeOf(order, before, draft, seen),
     () => send(session, order, steppedUp, demandOf(reading)),
-    (instead) => foundAfterwards(session, order, before, instead),
+    (instead, sent) => foundAfterwards(parts, session, sent, instead),
   );
   return keepAsked(parts, actor, [intent], result, await known());
 }
@@ -141,7 +141,7 @@ async function send(
 async function takeUpEarlier(
   parts: ActivateParts,
   actor: Actor,
-  { recent, intents }: OwnCheck,
+  { recent: listed, intents }: OwnCheck,
   target: Target,
   known: () => Promise<KnownOfAsked>,
 ): Promise<TrackedRequest | undefined> {
@@ -149,6 +149,7 @@ async function takeUpEarlier(
     intent.write.verb === 'activate' && isForTarget(intent, target);
   const open = intents.filter(isEarlier);
   for (const intent of open) {
+    const recent = await notOfAnother(parts, intent, listed);
     const request = requestOfIntent(intent, recent);
     if (request !== undefined)
       return keepAsked(parts, actor, intentsBehind(request, open, recent), request, await known());

@@ -4,12 +4,14 @@ import { activate } from './activate.ts';
 import type { Actor } from './actor.ts';
 import type { BundleRun, BundleRuns, ItemState, RunItem } from './bundleRun.ts';
 import { draftOf, isBeingAsked, isLeft, isRetried, withState, withWhatIsThere } from './bundleRun.ts';
+import { clockSkewMs } from './clockSkew.ts';
 import { atItsPace, whatStops } from './pace.ts';
 import type { Problem } from './problem.ts';
 import { ElevationError } from './problem.ts';
 import type { StepUp } from './stepUp.ts';
 import { stepUpOf } from './stepUp.ts';
 import type { Target } from './target.ts';
+import { keyOf } from './target.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 
 export interface ActivateManyParts extends ActivateParts {
@@ -39,7 +41,7 @@ export async function activateMany(
 ): Promise<BundleRun> {
   const { run: given, retry, isMet } = together;
   await needsNoSignIn(parts, actor, given, retry, isMet);
-  const run = await lookAgain(parts, await parts.bundleRuns.begin(given));
+  const run = await lookAgain(parts, await parts.bundleRuns.begin(await withKnown(parts, given)));
   const problems: Problem[] = [];
   for (const index of toAsk(run, parts.clock.now(), retry)) {
     if (whatStops(problems) !== undefined) break;
@@ -52,6 +54,16 @@ export async function activateMany(
     await keep(state);
   }
   return (await parts.bundleRuns.find(actor.id, run.id)) ?? run;
+}
+
+/** Whatever of the person's may seem asked for since then by a clock of Entra's that differs, and is known before anything of it is asked for. */
+async function withKnown({ requests }: ActivateManyParts, run: BundleRun): Promise<BundleRun> {
+  // Entra's clock may be ahead by as much as it is allowed to be behind.
+  const from = new Date(run.at.getTime() - 2 * clockSkewMs);
+  const changed = await requests.changedSince(run.personId, from);
+  const targets = new Set(run.items.map(({ target }) => keyOf(target)));
+  const known = changed.filter(({ request }) => targets.has(keyOf(request.order.target)));
+  return known.length === 0 ? run : { ...run, knownBefore: known.map(({ request }) => request.ref) };
 }
 
 /** The places of what is to be asked for. */

@@ -35,6 +35,8 @@ export interface BundleRun {
   readonly draft: Omit<Draft, 'minutes'>;
   readonly at: Date;
   readonly items: readonly RunItem[];
+  /** What was known of the person for the same targets, and as late, when it was begun: none of it came of this. Absent in what was begun before this was kept. */
+  readonly knownBefore?: readonly RequestRef[];
 }
 
 /** What is kept of it, so that a process that dies between two orders loses nothing. What is asked for with another's id is not there. */
@@ -134,9 +136,14 @@ function requestFor(
   requests: readonly TrackedRequest[],
 ): RequestRef | undefined {
   const order = orderOf(item.target, draftOf(run, item, run.at), run.at);
+  const isKnown = ({ api, id }: RequestRef): boolean =>
+    run.knownBefore?.some((known) => known.api === api && known.id === id) === true;
   // What was asked for before is another request, were it for the same, and what nobody knows the time of may be.
   return requests.find(
-    ({ request: { askedAt, order: asked } }) =>
-      askedAt !== undefined && !isClearlyBefore(askedAt, run.at) && isSameOrder(asked, order),
+    ({ request: { ref, askedAt, order: asked } }) =>
+      !isKnown(ref) &&
+      askedAt !== undefined &&
+      !isClearlyBefore(askedAt, run.at) &&
+      isSameOrder(asked, order),
   )?.request.ref;
 }

@@ -23,7 +23,7 @@ export async function carryOut<R>(
   actor: Actor,
   write: Write,
   send: () => Promise<R>,
-  look: (instead: unknown) => Promise<R | undefined>,
+  look: (instead: unknown, intent: Intent) => Promise<R | undefined>,
 ): Promise<Sent<R>> {
   const intent: Intent = {
     id: randomUUID(),
@@ -39,7 +39,7 @@ export async function carryOut<R>(
       await notDone(parts, intent, error);
       throw error.asRecorded();
     }
-    const result = await look(error).catch(() => undefined);
+    const result = await look(error, intent).catch(() => undefined);
     if (result !== undefined) return { intent, result };
     // Whether this is kept or not, the intent stays open and is looked up.
     await parts.inTransaction((kept) => kept.intents.markLost(intent.id)).catch(() => undefined);

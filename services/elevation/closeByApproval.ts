@@ -1,6 +1,6 @@
 import { approvalOf, knownOf, policyOf } from './activate.ts';
 import type { Actor, Person } from './actor.ts';
-import { intentsBehind, keepAsked } from './keepAsked.ts';
+import { intentsBehind, keepAsked, notOfAnother } from './keepAsked.ts';
 import type { KeepAskedParts, KnownOfAsked } from './keepAsked.ts';
 import { keepDecided, shownDecision } from './keepDecided.ts';
 import { isClearlyBefore } from './clockSkew.ts';
@@ -62,7 +62,11 @@ const shows: { readonly [V in Write['verb']]: Shows<Extract<Write, { verb: V }>>
       request.requester.id !== actor.id
     )
       return 'not-seen';
-    const behind = intentsBehind(request, await parts.intents.of(actor.id), [request]);
+    const behind = intentsBehind(
+      request,
+      await parts.intents.of(actor.id),
+      await notOfAnother(parts, intent, [request]),
+    );
     if (!behind.some(({ id }) => id === intent.id)) return 'not-seen';
     const seen = await approversSeen(parts, looker, reading);
     return keepAsked(parts, actor, behind, request, { ...seen, ...asApprover });

@@ -6,7 +6,7 @@ import type { CloseIntentsParts, Found } from './closeByApproval.ts';
 import { closeByApproval } from './closeByApproval.ts';
 import type { Intent, OthersIntent, Write } from './intent.ts';
 import { isUnderWay } from './intent.ts';
-import { intentsBehind, keepAsked, requestOfIntent } from './keepAsked.ts';
+import { intentsBehind, keepAsked, notOfAnother, requestOfIntent } from './keepAsked.ts';
 import type { PimSession } from './pim.ts';
 import { ElevationError } from './problem.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
@@ -89,9 +89,10 @@ const looks: { readonly [V in Write['verb']]: Look<Extract<Write, { verb: V }>> 
     // Its approvers have not been asked yet, so the look has to tell who they are.
     const approval = approvalOf(await policyOf(session, order.target));
     const check = await session.activations.check(order.target, approval?.approvers ?? []);
-    const request = requestOfIntent(intent, check.recent);
+    const recent = await notOfAnother(parts, intent, check.recent);
+    const request = requestOfIntent(intent, recent);
     if (request === undefined) return 'nothing';
-    const behind = intentsBehind(request, await parts.intents.of(actor.id), check.recent);
+    const behind = intentsBehind(request, await parts.intents.of(actor.id), recent);
     // None, where it was closed together with an earlier one.
     if (behind.length > 0)
       parts.watch.follow(

@@ -1,19 +1,21 @@
-import { newerWith } from './keepAsked.ts';
-import type { Order } from './order.ts';
-import type { Check, PimSession } from './pim.ts';
+import type { Intent } from './intent.ts';
+import { targetOf } from './intent.ts';
+import { notOfAnother, requestOfIntent } from './keepAsked.ts';
+import type { PimSession } from './pim.ts';
 import { isProblem } from './problem.ts';
+import type { RecordParts } from './record.ts';
 import type { ElevationRequest } from './request.ts';
 import { awaitingApproval } from './request.ts';
 
 /** A write whose answer was lost is recognised by a request for the same that was not there before. */
 export async function foundAfterwards(
+  parts: Pick<RecordParts, 'requests'>,
   session: PimSession,
-  order: Order,
-  before: Check,
+  intent: Intent,
   instead: unknown,
 ): Promise<ElevationRequest | undefined> {
-  const { recent } = await session.activations.check(order.target, []);
-  const found = newerWith(order, recent, before.recent[0]?.ref.id);
+  const { recent } = await session.activations.check(targetOf(intent.write), []);
+  const found = requestOfIntent(intent, await notOfAnother(parts, intent, recent));
   return found !== undefined && isProblem(instead, 'waits-for-approval') ? waiting(found) : found;
 }
 

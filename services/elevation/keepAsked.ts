@@ -3,7 +3,6 @@ import { unseenBreakGlass } from './breakGlass.ts';
 import { closeAsDone, settle } from './carryOut.ts';
 import { isSameOrder } from './facts.ts';
 import type { Intent, OpenIntents } from './intent.ts';
-import type { AskedOrder } from './order.ts';
 import { hasLength } from './order.ts';
 import type { Receipt } from './pim.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
@@ -39,6 +38,7 @@ export async function keepAsked(
   const receipt = graphRequestId === undefined ? {} : { graphRequestId };
   const { tracked, isNews } = await settle(parts, async (kept) => {
     const [first] = intents;
+    const waited = waits || (approversNamed !== undefined && request.state.kind === 'provisioning');
     const isEmergency = parts.settingsOf(mine.order.target).breakGlass !== undefined;
     const glass = breakGlass ?? (isEmergency ? unseenBreakGlass : undefined);
     // Several may find an order of which the answer was lost: the trail tells it once.
@@ -57,7 +57,7 @@ export async function keepAsked(
     const more = {
       ...known,
       // A program may be asked first, and a person after it.
-      askedHere: { waited: waits || (approversNamed !== undefined && request.state.kind === 'provisioning') },
+      askedHere: { waited, ...(first === undefined ? {} : { intent: first.id }) },
       ...(intents.some(endsWithTicket) ? { endsWithTicket: true as const } : {}),
       ...(waits ? who : { approvers: [] }),
       ...(glass === undefined ? {} : { breakGlass: glass }),
@@ -86,12 +86,42 @@ function ofRequester(request: ElevationRequest, actor: Person, intents: readonly
   };
 }
 
+/**
+ * Without what another intent is known to have come to: a list may lag, so that an order for the same from a moment before was not listed yet when this one
+ * was intended, and would be newer than all that was.
+ */
+export async function notOfAnother(
+  { requests }: Pick<RecordParts, 'requests'>,
+  { id, write }: Intent,
+  recent: readonly ElevationRequest[],
+): Promise<readonly ElevationRequest[]> {
+  if (write.verb !== 'activate') return recent;
+  const newer = newerThan(recent, write.latestBefore);
+  const isAnothers = async ({ ref, order }: ElevationRequest): Promise<boolean> => {
+    if (!isSameOrder(order, write.order)) return false;
+    const intent = (await requests.find(ref))?.askedHere?.intent;
+    return intent !== undefined && intent !== id;
+  };
+  const anothers = await Promise.all(newer.map(isAnothers));
+  return [...newer.filter((_request, index) => anothers[index] !== true), ...recent.slice(newer.length)];
+}
+
+function newerThan(
+  recent: readonly ElevationRequest[],
+  latestBefore: string | undefined,
+): readonly ElevationRequest[] {
+  const end = recent.findIndex(({ ref }) => ref.id === latestBefore);
+  return end < 0 ? recent : recent.slice(0, end);
+}
+
 /** The request that came of an intent to activate, among a target's requests, the newest first. */
 export function requestOfIntent(
   { write }: Intent,
   recent: readonly ElevationRequest[],
 ): ElevationRequest | undefined {
-  return write.verb === 'activate' ? newerWith(write.order, recent, write.latestBefore) : undefined;
+  if (write.verb !== 'activate') return undefined;
+  // Somebody may have asked for something else meanwhile, in the portal.
+  return newerThan(recent, write.latestBefore).find(({ order }) => isSameOrder(order, write.order));
 }
 
 /** Those of the open intents that a request came of: of one order sent twice, Entra takes one. */
@@ -101,15 +131,4 @@ export function intentsBehind(
   recent: readonly ElevationRequest[],
 ): readonly Intent[] {
   return open.filter((intent) => requestOfIntent(intent, recent) === request);
-}
-
-/** What was asked after `latestBefore` and is the same order: somebody may have asked for something else meanwhile, in the portal. */
-export function newerWith(
-  order: AskedOrder,
-  recent: readonly ElevationRequest[],
-  latestBefore: string | undefined,
-): ElevationRequest | undefined {
-  const end = recent.findIndex(({ ref }) => ref.id === latestBefore);
-  const newer = end < 0 ? recent : recent.slice(0, end);
-  return newer.find((request) => isSameOrder(request.order, order));
 }

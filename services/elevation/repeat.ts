@@ -1,3 +1,4 @@
+import { withDemandedSystem } from './demandedSystem.ts';
 import { orderHash } from './facts.ts';
 import type { Draft, Order } from './order.ts';
 import { faultsOf, orderOf } from './order.ts';
@@ -11,6 +12,12 @@ export type Repeatable = Pick<Order, 'minutes' | 'justification' | 'ticket'>;
 /** The same as the form would hold it. */
 export function draftAgain({ minutes, justification = '', ticket }: Repeatable): Draft {
   return { minutes, justification, ticketNumber: ticket?.number ?? '', ticketSystem: ticket?.system ?? '' };
+}
+
+/** With the system that a rule demands, which is sent with a number that was given without one: a card shows it, and its hash has it. */
+export function asSent<O extends Repeatable>(order: O, settings: TargetSettings): O {
+  const { ticketNumber: number, ticketSystem: system } = withDemandedSystem(draftAgain(order), settings);
+  return order.ticket === undefined ? order : { ...order, ticket: { number, system } };
 }
 
 /** Hash of what one tap asks for, as a card shows it: another target, length, reason or ticket is another hash. */

@@ -11,7 +11,7 @@ export interface Door {
 
 /** What an organization adds to a target beyond its settings in Entra. */
 export interface TargetSettings {
-  /** Filled in on the form. */
+  /** Filled in on the form. Where a rule looks tickets up, the file says no other than that system. */
   readonly ticketSystem?: string;
   /** What a ticket number has to look like; Entra itself takes anything. */
   readonly ticketPattern?: NumberForm;
@@ -47,12 +47,12 @@ export interface NoticeOrder {
 
 /** What the form fills in for the system of a ticket. */
 export function usualTicketSystem({ ticketSystem, rules }: TargetSettings): string | undefined {
-  return ticketSystem ?? rules?.ticket?.system;
+  return rules?.ticket?.system ?? ticketSystem;
 }
 
-/** The system that a ticket has to be of, since a rule has it looked up there; `undefined` where any will do. */
-export function demandedTicketSystem(settings: TargetSettings): string | undefined {
-  return settings.rules?.ticket === undefined ? undefined : usualTicketSystem(settings);
+/** The system that a ticket has to be of, since a rule has it looked up there; `undefined` where any will do. Entra is told of no other. */
+export function demandedTicketSystem({ rules }: Pick<TargetSettings, 'rules'>): string | undefined {
+  return rules?.ticket?.system;
 }
 
 export type TargetSettingsOf = (target: Target) => TargetSettings;

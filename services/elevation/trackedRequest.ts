@@ -11,8 +11,8 @@ import type { TicketSeen } from './ticketSeen.ts';
 /** A request that went through this bot, with what Entra does not know about it. */
 export interface TrackedRequest {
   readonly request: ElevationRequest;
-  /** It was asked for here, and not found: whether it waited for a person, or was yet to. Absent in what was found, and in what was kept before this was. */
-  readonly askedHere?: { readonly waited: boolean };
+  /** It was asked for here, and not found: whether it waited for a person, or was yet to; and the intent that it came of. Absent in what was found, and in what was kept before this was. */
+  readonly askedHere?: { readonly waited: boolean; readonly intent?: string };
   /** Everybody who may decide, the requester left out. Empty where no approval is needed. */
   readonly approvers: readonly Person[];
   /** The approvers as the policy names them; absent where it could not be read, or asks for no approval. */

@@ -28,7 +28,9 @@ export type Saying = (unsaid: Unsaid) => Promise<void>;
  */
 export interface RequestTurns {
   /** Resolves when the work is done, whatever came of it; `ifFull` is done instead where too much is under way. */
-  inTurn(tracked: TrackedRequest, work: () => Promise<void>, ifFull?: () => Promise<void>): Promise<void>;
+  inTurn(tracked: TrackedRequest, work: () => Promise<void>, ifFull: () => Promise<void>): Promise<void>;
+  /** Leaves it to the queue that survives this process to tell everybody. */
+  later(tracked: TrackedRequest): Promise<void>;
   /** What could not be said is handed to the queue that survives this process. */
   say(tracked: TrackedRequest, work: Saying): Promise<void>;
   /** The same, and then everybody counts as told. `tries`: which attempt of it this is, from 1. */
@@ -50,7 +52,7 @@ export function createRequestTurns(parts: RequestTurnsParts): RequestTurns {
   const waiting = limitedMap<TrackedRequest>('news that wait for their turn', mostAtOnce);
   const turn = turnsIn(parts, changes, (tracked) => waiting.has(keyOf(tracked)));
 
-  const inTurn: RequestTurns['inTurn'] = (tracked, work, ifFull = () => Promise.resolve()) =>
+  const inTurn: RequestTurns['inTurn'] = (tracked, work, ifFull) =>
     turn(tracked, () => work().then(() => undefined), ifFull);
 
   function tell(tracked: TrackedRequest, work: Saying, tries = 1): Promise<void> {
@@ -72,6 +74,7 @@ export function createRequestTurns(parts: RequestTurnsParts): RequestTurns {
 
   return {
     inTurn,
+    later: (tracked) => sayNow(parts, tracked, later, 1),
     tell,
     say(tracked, work) {
       const now = (how: Saying) => (): Promise<void> => sayNow(parts, tracked, how, 1);

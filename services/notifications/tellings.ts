@@ -27,7 +27,7 @@ export interface TellingsParts
   readonly ledger: CardLedger;
   readonly requests: Pick<RequestStore, 'openOf'>;
   readonly decisionTimes: Pick<DecisionTimes, 'noteOnce'>;
-  readonly turns: Pick<RequestTurns, 'inTurn'>;
+  readonly turns: Pick<RequestTurns, 'inTurn' | 'later'>;
   readonly log: Logger;
 }
 
@@ -49,6 +49,7 @@ export interface Tellings {
 const isRequesters = ({ kind }: Audience): boolean => kind === 'requester';
 
 export function createTellings(parts: TellingsParts): Tellings {
+  const { turns } = parts;
   const askApprovers = createAskApprovers(parts);
   const updateCards = createUpdateCards(parts);
   const tellRequester = createTellRequester(parts);
@@ -60,7 +61,12 @@ export function createTellings(parts: TellingsParts): Tellings {
   async function updateNeighbours({ request }: TrackedRequest): Promise<void> {
     const open = await parts.requests.openOf(request.requester.id);
     for (const other of open.filter((tracked) => isNeighbour(tracked.request, request)))
-      void parts.turns.inTurn(other, () => refreshOwn(other, createUnsaid()));
+      void turns.inTurn(
+        other,
+        // Two that are neighbours of each other would have each other tried again for as long as either cannot be reached.
+        () => refreshOwn(other, createUnsaid()),
+        () => turns.later(other),
+      );
   }
 
   return {

@@ -1,3 +1,4 @@
+import { isSameSystem } from '../elevation/demandedSystem.ts';
 import type { Wanted } from './wanted.ts';
 
 /** A rule that cannot be kept as it is written, and where that stands in the file. */
@@ -7,14 +8,19 @@ export interface RuleFileFault {
 }
 
 /**
- * A rule names a ticket system of the file; what depends on a ticket has one; and where nobody approves, nobody can be asked in a system's place, so that an
+ * A rule names a ticket system of the file, and the target says no other; what depends on a ticket has one; and where nobody approves, nobody can be asked in a system's place, so that an
  * order would be refused although the file says otherwise.
  */
 export function ruleFaults({ roles, groups, ticketSystems }: Wanted): readonly RuleFileFault[] {
   const targets = [
-    ...roles.map((role, index) => ({ rules: role.rules, sides: [role], path: ['roles', index] as const })),
-    ...groups.map(({ rules, member, owner }, index) => ({
-      ...{ rules, sides: [member, owner], path: ['groups', index] as const },
+    ...roles.map((role, index) => ({
+      rules: role.rules,
+      given: role.botSettings,
+      sides: [role],
+      path: ['roles', index] as const,
+    })),
+    ...groups.map(({ rules, botSettings: given, member, owner }, index) => ({
+      ...{ rules, given, sides: [member, owner], path: ['groups', index] as const },
     })),
   ];
   const names = ticketSystems.map(({ name }) => name.toLowerCase());
@@ -29,9 +35,12 @@ export function ruleFaults({ roles, groups, ticketSystems }: Wanted): readonly R
 function faultsOfTarget(
   {
     rules,
+    given,
     sides,
     path: place,
-  }: { readonly rules: Wanted['roles'][number]['rules'] } & {
+  }: {
+    readonly rules: Wanted['roles'][number]['rules'];
+    readonly given: Wanted['roles'][number]['botSettings'];
     readonly sides: readonly (Wanted['roles'][number] | Wanted['groups'][number]['member'])[];
     readonly path: readonly PropertyKey[];
   },
@@ -47,7 +56,16 @@ function faultsOfTarget(
   const isAlone = sides.some(
     (side) => side?.activation !== undefined && side.activation.approval === undefined,
   );
+  const { ticketSystem = ticket.system } = given;
   return [
+    ...(isSameSystem(ticketSystem, ticket.system)
+      ? []
+      : [
+          {
+            path: [...place, 'bot', 'ticketSystem'],
+            text: `${ticketSystem} is not ${ticket.system}, in which its rule looks tickets up: leave ticketSystem out`,
+          },
+        ]),
     ...(isUnknown
       ? [{ path: [...path, 'system'], text: `${ticket.system} is none of the file's ticketSystems` }]
       : []),

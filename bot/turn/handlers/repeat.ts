@@ -5,7 +5,13 @@ import { repeatCard } from '../../../cards/repeatCard.ts';
 import type { OneTap } from '../../../cards/repeatButton.ts';
 import type { Standing } from '../../../services/elevation/access.ts';
 import { ElevationError } from '../../../services/elevation/problem.ts';
-import { draftAgain, isRepeatable, repeatHash, takesTaps } from '../../../services/elevation/repeat.ts';
+import {
+  asSent,
+  draftAgain,
+  isRepeatable,
+  repeatHash,
+  takesTaps,
+} from '../../../services/elevation/repeat.ts';
 import type { Fault } from '../../../services/elevation/order.ts';
 import type { Target } from '../../../services/elevation/target.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
@@ -67,7 +73,7 @@ export function repeatByWord(
     if (!isBare && named === undefined) return openByName(turn, { text });
     const standing = named ?? (await askedLast.newest(actor, rows));
     if (standing === undefined) return none(turn, {});
-    const last = await askedLast.of(actor, keyOf(standing.target));
+    const last = await askedLast.of(actor, standing.target);
     if (standing.state.kind !== 'eligible') return standingAnswer(turn, standing);
     if (last === undefined) return openByName(turn, { text: said });
     const before = withMinutes(last, wish.minutes);
@@ -98,7 +104,7 @@ export function againRow(parts: Pick<RepeatParts, 'useCases' | 'settingsOf' | 'c
     const standing = await askedLast.newest(turn.actor, standings);
     if (standing?.state.kind !== 'eligible') return undefined;
     const { target } = standing;
-    const before = await askedLast.of(turn.actor, keyOf(target));
+    const before = await askedLast.of(turn.actor, target);
     if (before === undefined) return undefined;
     const { order } = before;
     const isOneTap = await takesOneTap(parts, turn, target, before);
@@ -114,7 +120,7 @@ export function repeat(parts: RepeatParts): Handler<Extract<Action, { verb: 'rep
   const { targets, askedLast } = parts;
   return async (turn, action) => {
     const target = await targets.target(turn.actor, action.target);
-    return sendShown(parts, turn, target, await askedLast.of(turn.actor, action.target), action);
+    return sendShown(parts, turn, target, await askedLast.of(turn.actor, target), action);
   };
 }
 
@@ -128,17 +134,19 @@ export async function sendShown(
 ): Promise<Answer> {
   const { useCases, submits, watch, requestAnswer, settingsOf, clock } = parts;
   const { actor, steppedUp } = turn;
+  const settings = settingsOf(target);
   const before = last === undefined ? undefined : withMinutes(last, minutes);
+  const order = before === undefined ? undefined : asSent(before.order, settings);
   if (
-    before === undefined ||
-    before.denial !== undefined ||
-    !takesTaps(settingsOf(target)) ||
-    repeatHash(target, before.order, clock.now()) !== shown
+    order === undefined ||
+    before?.denial !== undefined ||
+    !takesTaps(settings) ||
+    repeatHash(target, order, clock.now()) !== shown
   )
     return againFormOf(parts, turn, target, before, minutes);
   try {
     const tracked = await submits.once(submitKey(actor, form, keyOf(target)), () =>
-      useCases.activate(actor, { target, draft: draftAgain(before.order), steppedUp }),
+      useCases.activate(actor, { target, draft: draftAgain(order), steppedUp }),
     );
     watch.follow(actor, tracked);
     return await requestAnswer(turn, (await useCases.find(tracked.request.ref)) ?? tracked);
@@ -155,7 +163,7 @@ export function againForm(
 ): Handler<Extract<Action, { verb: 'againForm' }>> {
   return async (turn, { target: key, minutes }) => {
     const target = await parts.targets.target(turn.actor, key);
-    return againFormOf(parts, turn, target, await parts.askedLast.of(turn.actor, key), minutes);
+    return againFormOf(parts, turn, target, await parts.askedLast.of(turn.actor, target), minutes);
   };
 }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { bundleNoteCard } from '../../../cards/bundleSavedCard.ts';
 import type { Standing } from '../../../services/elevation/access.ts';
 import type { Actor } from '../../../services/elevation/actor.ts';
@@ -15,7 +16,7 @@ import type { OwnTargets } from '../ownTargets.ts';
 import type { UseCases } from '../useCases.ts';
 import type { Handler } from './handler.ts';
 import type { StartBundleParts } from './startBundle.ts';
-import { askForRun, refusedOf } from './startBundle.ts';
+import { askForRun, refusedOf, withSystems } from './startBundle.ts';
 
 export interface RepeatBundleParts extends Omit<StartBundleParts, 'targets'> {
   readonly useCases: StartBundleParts['useCases'] & Pick<UseCases, 'policiesOf'>;
@@ -56,7 +57,7 @@ export function repeatBundle(
 async function takesOneTap(
   { useCases, askedLast, settingsOf }: RepeatBundleParts,
   actor: Actor,
-  { items }: BundleRun,
+  { items, draft }: BundleRun,
   bundle: OfferedBundle,
 ): Promise<boolean> {
   const keys = items.map(({ target }) => keyOf(target));
@@ -65,12 +66,16 @@ async function takesOneTap(
   );
   if (!keys.every((key) => free.includes(key))) return false;
   if (!items.every(({ target }) => takesTaps(settingsOf(target)))) return false;
+  // A rule that names a system since has it sent, and the card of the run did not show it.
+  const systems = (all: BundleRun['items']) =>
+    all.map(({ ticketSystem = draft.ticketSystem }) => ticketSystem);
+  if (!isDeepStrictEqual(systems(withSystems(items, draft, settingsOf)), systems(items))) return false;
   const readings = await useCases.policiesOf(
     actor,
     items.map(({ target }) => target),
   );
   if (!keys.every((key) => readings.get(key)?.readable === true)) return false;
-  const last = await Promise.all(keys.map((key) => askedLast.of(actor, key)));
+  const last = await Promise.all(items.map(({ target }) => askedLast.of(actor, target)));
   return last.every((order) => order?.denial === undefined);
 }
 

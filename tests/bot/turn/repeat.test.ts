@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import type { RepeatParts } from '../../../bot/turn/handlers/repeat.ts';
+import { createAskedLast } from '../../../bot/turn/askedLast.ts';
 import { repeat } from '../../../bot/turn/handlers/repeat.ts';
 import type { AskedBefore } from '../../../bot/turn/prefill.ts';
 import type { Turn } from '../../../bot/turn/turn.ts';
 import { ElevationError } from '../../../services/elevation/problem.ts';
+import type { Remembered } from '../../../services/elevation/remembered.ts';
 import { repeatHash } from '../../../services/elevation/repeat.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
 import type { TargetSettings } from '../../../services/elevation/targetSettings.ts';
@@ -95,6 +97,41 @@ describe('One tap', () => {
     const activate = sinon.fake.resolves(done);
     assert.equal(await tapped({ order }, activate, repeatHash(purge, { minutes: 60 }, now)), 'the form');
     sinon.assert.notCalled(activate);
+  });
+
+  const rules = { timeZone: 'UTC', ticket: { system: 'S', must: 'mine', whenDown: 'refuse' } } as const;
+  const unnamed = { ...order, ticket: { number: 'INC1', system: '' } };
+
+  it('sends nothing and opens the form where the card showed no system and a rule demands one since', async () => {
+    const activate = sinon.fake.resolves(done);
+    settings = { rules };
+    try {
+      assert.equal(await tapped({ order: unnamed }, activate, repeatHash(purge, unnamed, now)), 'the form');
+    } finally {
+      settings = {};
+    }
+    sinon.assert.notCalled(activate);
+  });
+
+  it('sends the system that a rule demands where the card showed it', async () => {
+    const activate = sinon.fake.resolves(done);
+    settings = { rules };
+    try {
+      assert.equal(await tapped({ order: unnamed }, activate, repeatHash(purge, order, now)), 'asked');
+    } finally {
+      settings = {};
+    }
+    sinon.assert.calledOnceWithMatch(activate, actor, { draft: { ticketNumber: 'INC1', ticketSystem: 'S' } });
+  });
+
+  it('is offered with the system that a rule demands, for a ticket that was given without one', async () => {
+    const remembered: Remembered = { ...unnamed, target: keyOf(purge) };
+    const last = createAskedLast(
+      { of: () => Promise.resolve([remembered]) },
+      { changedSince: () => Promise.resolve([]) },
+      () => ({ rules }),
+    );
+    assert.deepEqual((await last.of(actor, purge))?.order, { ...remembered, ticket: order.ticket });
   });
 
   it('opens the form where the policy asks for more by now', async () => {

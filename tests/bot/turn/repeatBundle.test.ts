@@ -138,6 +138,15 @@ describe('One tap for a bundle', () => {
     ['one of them is on', { states: [eligible, { kind: 'eligible-later', from: later(60) }] }],
     ['it could not be seen that one is theirs', { states: [{ kind: 'eligible', seen: false }, eligible] }],
     ['one is kept for emergencies', { settings: { breakGlass: { insteadOf: 'x' } } }],
+    [
+      'a rule names the system since, and the card showed none',
+      {
+        runs: [{ ...before, draft: { ...before.draft, ticketSystem: '' } }],
+        settings: {
+          rules: { timeZone: 'UTC', ticket: { system: 'ServiceNow', must: 'mine', whenDown: 'refuse' } },
+        },
+      },
+    ],
     ['one was denied since', { denied: true }],
     ['a rule refuses it', { refused: [{ field: 'ticketNumber', fault: 'not-allowed' }] }],
   ];

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import type { Check } from '../../../services/elevation/pim.ts';
-import { fails, intentOf, lostAnswers, refusal, story } from '../../support/useCase.ts';
-import { alex } from '../../cards/samples.ts';
+import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
+import { assertLeftOpen, fails, intentOf, keep, lostAnswers, refusal, story } from '../../support/useCase.ts';
+import { alex, now } from '../../cards/samples.ts';
 import { order, asked, waiting, old, free, world } from './activating.ts';
 
 describe('An activation of which no answer came', () => {
@@ -66,6 +67,44 @@ describe('An activation of which no answer came', () => {
         ['state-changed', undefined],
       ],
     );
+  });
+
+  const another: TrackedRequest = {
+    ...{ request: { ...asked('late'), state: { kind: 'withdrawn' } }, approvers: [], checkedAt: now },
+    askedHere: { waited: true, intent: 'another' },
+  };
+
+  it('takes up nothing that another intent came to, though the list showed it late', async () => {
+    const { run, write, book } = await world({
+      earlier: { minutesAgo: 1 },
+      checks: [{ ...free, recent: [another.request, old] }],
+    });
+    await keep(book, another);
+    assert.equal((await run()).request.ref.id, 'new');
+    sinon.assert.calledOnce(write);
+  });
+
+  it('takes up what another process has kept as what the very intent came to', async () => {
+    const { run, write, book } = await world({
+      earlier: { minutesAgo: 1 },
+      checks: [{ ...free, recent: [another.request, old] }],
+    });
+    await keep(book, { ...another, askedHere: { waited: true, intent: 'earlier' } });
+    assert.equal((await run()).request.ref.id, 'late');
+    sinon.assert.notCalled(write);
+  });
+
+  it('finds nothing that another intent came to after a lost answer, though the list shows it late', async () => {
+    const { run, write, book } = await world({
+      answer: refusal({ kind: 'outcome-unknown' }),
+      checks: [
+        { ...free, recent: [old] },
+        { ...free, recent: [another.request, old] },
+      ],
+    });
+    await keep(book, another);
+    await assert.rejects(run(), fails('outcome-unknown'));
+    assertLeftOpen(book, write);
   });
 
   it('takes up all earlier intents of that very order as one, and no other', async () => {

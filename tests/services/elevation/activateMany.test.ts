@@ -10,6 +10,7 @@ import type { Policy } from '../../../services/elevation/policy.ts';
 import type { Problem } from '../../../services/elevation/problem.ts';
 import { ElevationError } from '../../../services/elevation/problem.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
+import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
 import { alex, later, now, purge, reader, requestIn } from '../../cards/samples.ts';
 import { memoryBook } from '../../support/memory.ts';
 import { memoryRuns } from '../../support/memoryRuns.ts';
@@ -121,6 +122,23 @@ describe('Asking for several things together', () => {
       ['intended', 'asked', 'intended', 'asked', 'intended', 'asked'],
     );
     assert.deepEqual(await bundleRuns.find(alex.id, 'form'), run);
+  });
+
+  it('takes nothing that was known before for what came of an order whose answer was lost', async () => {
+    const earlier = requestIn({ kind: 'withdrawn' }, { id: 'earlier' });
+    const known: TrackedRequest = {
+      ...{ request: { ...earlier, order: order(purge), askedAt: later(-1.5) }, approvers: [] },
+      checkedAt: later(-1.2),
+    };
+    const { ask, book, parts } = world({
+      answers: { [purge.name]: [refusal({ kind: 'outcome-unknown' })] },
+    });
+    await keep(book, known);
+    const run = await ask(runWith());
+    assert.deepEqual(kinds(run), ['asked', 'outcome-unknown', 'asked']);
+    // Somebody looks at it anew.
+    await keep(book, { ...known, checkedAt: now });
+    assert.deepEqual(kinds(await lookAgain(parts, run)), ['asked', 'outcome-unknown', 'asked']);
   });
 
   it('tells no approver that they have one reason', async () => {

@@ -85,6 +85,19 @@ describe('What was found of what is asked for together', () => {
     assert.equal(withWhatIsThere(run(item(lost)), [before], now), undefined);
   });
 
+  it('is nothing that was known when it was begun, however late by the clock of Entra', () => {
+    const begun = { ...run(item(lost)), knownBefore: [ref] };
+    assert.equal(withWhatIsThere(begun, [there(now)], now), undefined);
+    const [anew] = [there(now)].map(({ request, ...rest }) => ({
+      ...rest,
+      request: { ...request, ref: { ...ref, id: 'anew' } },
+    }));
+    assert.ok(anew !== undefined);
+    assert.deepEqual(withWhatIsThere(begun, [there(now), anew], now)?.items, [
+      item({ kind: 'asked', ref: anew.request.ref }),
+    ]);
+  });
+
   it('is what Entra took, though its clock is behind', () => {
     const taken = there(new Date(now.getTime() - clockSkewMs));
     assert.notEqual(withWhatIsThere(run(item(lost)), [taken], now), undefined);

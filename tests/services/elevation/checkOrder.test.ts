@@ -79,8 +79,9 @@ describe('What is checked of an order', () => {
     ['ServiceNow', { rules }, undefined],
     [' serviceNOW ', { rules }, undefined],
     ['Jira', { rules }, 'ServiceNow'],
-    ['Jira', { rules, ticketSystem: 'SNOW' }, 'SNOW'],
-    ['snow', { rules, ticketSystem: 'SNOW' }, undefined],
+    // Read with the file, it is a fault of that: what a rule looks tickets up in is what Entra is told.
+    ['SNOW', { rules, ticketSystem: 'SNOW' }, 'ServiceNow'],
+    ['servicenow', { rules, ticketSystem: 'SNOW' }, undefined],
     ['Jira', { ticketSystem: 'SNOW' }, undefined],
     ['Jira', { rules: { timeZone: 'UTC' } }, undefined],
   ];

@@ -233,7 +233,7 @@ describe('Closing an open intent by looking', () => {
     const stored = await book.requests.find(ref);
     assert.deepEqual(stored, {
       request: waiting,
-      askedHere: { waited: true },
+      askedHere: { waited: true, intent: 'i' },
       approvers: [megan],
       approversNamed: who.named,
       reasonRequired: true,
@@ -299,6 +299,18 @@ describe('Closing an open intent by looking', () => {
     ]);
     assert.equal(isOpen(book), false);
     sinon.assert.calledOnce(book.notifier.asked);
+  });
+
+  it('takes a request that another intent came to for none of it, though a list showed it late', async () => {
+    const before = requestIn({ kind: 'withdrawn' }, { id: 'before' });
+    const { book, run } = await world([intentOf(alex, asks)], {
+      check: { ...free, recent: [before] },
+      policy,
+    });
+    const { checkedAs: _as, ...kept } = tracked({ kind: 'withdrawn' }, { id: 'before' });
+    await keep(book, { ...kept, askedHere: { waited: true, intent: 'another' } });
+    await run();
+    assert.deepEqual([rows(book), isOpen(book)], [[], true]);
   });
 
   const nothing: readonly (readonly [string, Write, Found])[] = [

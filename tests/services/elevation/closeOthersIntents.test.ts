@@ -236,6 +236,14 @@ describe('Closing what somebody else left open, by an approval that one may look
       assert.deepEqual([rows(book), isOpen(book)], [[], true]);
     });
 
+  it('leaves open what an order came to that was asked here for the same a moment before', async () => {
+    const approval = shows({ kind: 'withdrawn' }, askedAt(10.5));
+    const { book, run } = await world([order10], { approval });
+    await keep(book, { ...tracked({ kind: 'withdrawn' }), askedHere: { waited: true, intent: 'before' } });
+    await run();
+    assert.deepEqual([rows(book), isOpen(book)], [[], true]);
+  });
+
   it('leaves alone what may still be under way', async () => {
     const { book, read, run } = await world([intentOf(megan, approves, { minutesAgo: 0.3 })], {
       approval: approvedBy(megan),

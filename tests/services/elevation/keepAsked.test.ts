@@ -3,7 +3,7 @@ import sinon from 'sinon';
 import { unseenBreakGlass } from '../../../services/elevation/breakGlass.ts';
 import type { BreakGlass } from '../../../services/elevation/breakGlass.ts';
 import { factsHash } from '../../../services/elevation/facts.ts';
-import { keepAsked, newerWith, requestOfIntent } from '../../../services/elevation/keepAsked.ts';
+import { keepAsked, requestOfIntent } from '../../../services/elevation/keepAsked.ts';
 import type { Write } from '../../../services/elevation/intent.ts';
 import type { State } from '../../../services/elevation/request.ts';
 import { record } from '../../../services/elevation/record.ts';
@@ -76,7 +76,12 @@ describe('Keeping what was asked', () => {
     const intent = intentOf(alex, asks);
     await book.intents.open(intent);
     const after = await keepAsked(book, actor, [intent], { ...nameless, graphRequestId: 'g1' }, known);
-    assert.deepEqual(after, { request: waiting, ...known, askedHere: { waited: true }, checkedAt: now });
+    assert.deepEqual(after, {
+      request: waiting,
+      ...known,
+      askedHere: { waited: true, intent: 'i' },
+      checkedAt: now,
+    });
     assert.equal(book.facts[0]?.graphRequestId, 'g1');
   });
 
@@ -200,7 +205,6 @@ describe('The request of an order', () => {
   ] as const;
   for (const [name, recent, latestBefore, expected] of table)
     it(name, () => {
-      assert.equal(newerWith(order, recent, latestBefore), expected);
       const write: Write = { ...asks, ...(latestBefore === undefined ? {} : { latestBefore }) };
       assert.equal(requestOfIntent(intentOf(alex, write), recent), expected);
     });

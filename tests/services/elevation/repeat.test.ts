@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { draftAgain, isRepeatable, repeatHash } from '../../../services/elevation/repeat.ts';
+import { asSent, draftAgain, isRepeatable, repeatHash } from '../../../services/elevation/repeat.ts';
 import { now, policy, purge, reader } from '../../cards/samples.ts';
 
 const order = { minutes: 60, justification: 'Phish', ticket: { number: 'INC1', system: 'S' } };
@@ -23,6 +23,20 @@ describe('What was asked for last, once more', () => {
       repeatHash(purge, { ...order, ticket: { number: 'INC2', system: 'S' } }, now),
     ];
     assert.equal(new Set([hash, ...others]).size, 5);
+  });
+
+  it('has the system that a rule demands, so that a card shows what is sent', () => {
+    const rules = {
+      timeZone: 'UTC',
+      ticket: { system: 'ServiceNow', must: 'mine', whenDown: 'refuse' },
+    } as const;
+    const of = (system: string) => ({ ...order, ticket: { number: 'INC1', system } });
+    assert.deepEqual(asSent(of(''), { rules }), of('ServiceNow'));
+    assert.deepEqual(asSent(of('servicenow'), { rules }), of('ServiceNow'));
+    // The form says what is wrong with it.
+    assert.deepEqual(asSent(of('Jira'), { rules }), of('Jira'));
+    assert.deepEqual(asSent({ minutes: 5 }, { rules }), { minutes: 5 });
+    assert.deepEqual(asSent(of(''), {}), of(''));
   });
 
   it('can be asked for where the policy is read and takes it as it is', () => {

@@ -16,6 +16,9 @@ const active: TrackedRequest = {
   request: requestIn({ kind: 'active', since: now, until: later(60) }),
 };
 
+/** Instead of work that there is room for. */
+const unasked = (): Promise<never> => Promise.reject(new Error('there is room'));
+
 /** Replicas over one store and one card of one request, which shows what reached it last. */
 function replicas() {
   const shared = {
@@ -50,10 +53,14 @@ describe('The turns of a request', () => {
     const { shared, replica } = replicas();
     const [one, other] = [replica(), replica()];
     const onTheWay = Promise.withResolvers<undefined>();
-    const reminded = one.inTurn(waiting, async () => {
-      await onTheWay.promise;
-      shared.card = waiting;
-    });
+    const reminded = one.inTurn(
+      waiting,
+      async () => {
+        await onTheWay.promise;
+        shared.card = waiting;
+      },
+      unasked,
+    );
     shared.stored = denied;
     await other.tell(denied, () => {
       shared.card = denied;
@@ -69,14 +76,14 @@ describe('The turns of a request', () => {
     const found = [denied, active, active];
     const turns = replica();
     Object.defineProperty(shared, 'stored', { get: () => found.shift() ?? active });
-    await turns.inTurn(waiting, () => Promise.resolve());
+    await turns.inTurn(waiting, () => Promise.resolve(), unasked);
     assert.deepEqual([shared.card, shared.redrawn], [active, 2]);
   });
 
   it('say nothing twice where nothing changed but the time of a look', async () => {
     const { shared, replica } = replicas();
     shared.stored = { ...waiting, checkedAt: later(1) };
-    await replica().inTurn(waiting, () => Promise.resolve());
+    await replica().inTurn(waiting, () => Promise.resolve(), unasked);
     assert.equal(shared.redrawn, 0);
   });
 
@@ -97,6 +104,7 @@ describe('The turns of a request', () => {
       turns.inTurn(
         { ...waiting, request: { ...waiting.request, ref: { api: 'group', id: `${index}` } } },
         () => end.promise,
+        unasked,
       ),
     );
     await new Promise(setImmediate);
@@ -107,7 +115,7 @@ describe('The turns of a request', () => {
     await turns.tell(denied, never, 7);
     await turns.say(denied, never);
     await turns.inTurn(denied, never, () => Promise.resolve(void (isFull = true)));
-    await turns.inTurn(denied, never);
+    await turns.later(denied);
     assert.ok(isFull);
     assert.deepEqual(
       [shared.told, shared.again],
@@ -116,6 +124,7 @@ describe('The turns of a request', () => {
         [
           { tries: 2, seconds: 60 },
           { tries: 8, seconds: 128 },
+          { tries: 2, seconds: 60 },
           { tries: 2, seconds: 60 },
         ],
       ],
@@ -128,7 +137,7 @@ describe('The turns of a request', () => {
     filled.gone();
     // Nobody waits any more to tell it.
     shared.stored = active;
-    await turns.inTurn(denied, () => Promise.resolve());
+    await turns.inTurn(denied, () => Promise.resolve(), unasked);
     assert.deepEqual([shared.told, shared.redrawn], [1, 1]);
   });
 
@@ -141,7 +150,7 @@ describe('The turns of a request', () => {
         request: requestIn({ kind: 'active', since: now, until: later((times += 1)) }),
       }),
     });
-    await replica().inTurn(waiting, () => Promise.resolve());
+    await replica().inTurn(waiting, () => Promise.resolve(), unasked);
     assert.equal(shared.redrawn, 5);
   });
 });
