@@ -49,7 +49,6 @@ export interface Tellings {
 const isRequesters = ({ kind }: Audience): boolean => kind === 'requester';
 
 export function createTellings(parts: TellingsParts): Tellings {
-  const { turns } = parts;
   const askApprovers = createAskApprovers(parts);
   const updateCards = createUpdateCards(parts);
   const tellRequester = createTellRequester(parts);
@@ -58,16 +57,8 @@ export function createTellings(parts: TellingsParts): Tellings {
 
   const refreshOwn: Telling = (tracked, unsaid) => updateCards(tracked, unsaid, isRequesters);
 
-  async function updateNeighbours({ request }: TrackedRequest): Promise<void> {
-    const open = await parts.requests.openOf(request.requester.id);
-    for (const other of open.filter((tracked) => isNeighbour(tracked.request, request)))
-      void turns.inTurn(
-        other,
-        // Two that are neighbours of each other would have each other tried again for as long as either cannot be reached.
-        () => refreshOwn(other, createUnsaid()),
-        () => turns.later(other),
-      );
-  }
+  const updateNeighbours: Tellings['updateNeighbours'] = (tracked) =>
+    refreshNeighbours(parts, tracked, refreshOwn);
 
   return {
     async ask(tracked, unsaid) {
@@ -99,6 +90,21 @@ export function createTellings(parts: TellingsParts): Tellings {
     refreshOwn,
     updateNeighbours,
   };
+}
+
+async function refreshNeighbours(
+  { requests, turns }: TellingsParts,
+  { request }: TrackedRequest,
+  refreshOwn: Telling,
+): Promise<void> {
+  const open = await requests.openOf(request.requester.id);
+  for (const other of open.filter((tracked) => isNeighbour(tracked.request, request)))
+    void turns.inTurn(
+      other,
+      // Two that are neighbours of each other would have each other tried again for as long as either cannot be reached.
+      () => refreshOwn(other, createUnsaid()),
+      () => turns.later(other),
+    );
 }
 
 /** How long a decision took, once for each that was seen. */

@@ -56,16 +56,8 @@ function faultsOfTarget(
   const isAlone = sides.some(
     (side) => side?.activation !== undefined && side.activation.approval === undefined,
   );
-  const { ticketSystem = ticket.system } = given;
   return [
-    ...(isSameSystem(ticketSystem, ticket.system)
-      ? []
-      : [
-          {
-            path: [...place, 'bot', 'ticketSystem'],
-            text: `${ticketSystem} is not ${ticket.system}, in which its rule looks tickets up: leave ticketSystem out`,
-          },
-        ]),
+    ...anotherSystem(given, ticket.system, place),
     ...(isUnknown
       ? [{ path: [...path, 'system'], text: `${ticket.system} is none of the file's ticketSystems` }]
       : []),
@@ -73,4 +65,15 @@ function faultsOfTarget(
       ? [{ path: [...path, 'whenDown'], text: 'nobody approves it, so that there is nobody to ask: refuse' }]
       : []),
   ];
+}
+
+/** Entra would be told of a system in which nobody has looked. */
+function anotherSystem(
+  { ticketSystem }: Wanted['roles'][number]['botSettings'],
+  system: string,
+  place: readonly PropertyKey[],
+): readonly RuleFileFault[] {
+  if (ticketSystem === undefined || isSameSystem(ticketSystem, system)) return [];
+  const text = `${ticketSystem} is not ${system}, in which its rule looks tickets up: leave ticketSystem out`;
+  return [{ path: [...place, 'bot', 'ticketSystem'], text }];
 }
