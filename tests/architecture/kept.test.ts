@@ -13,6 +13,7 @@ const bounds: Readonly<Record<string, string>> = {
   'bot/start/requestEvents.ts listeners': 'those of the start',
   'bot/turn/sealedCard.ts subjects': 'one card',
   'gate/metrics.ts values': 'a closed union',
+  'gate/trail.ts waiting': 'evaluations at one time (gate/limits.ts)',
   'services/elevation/atMost.ts caches': 'the names that the code has',
   'services/elevation/favourites.ts scores': 'one list',
   'services/elevation/ticketsFor.ts lists': 'one form or one click',

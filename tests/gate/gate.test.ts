@@ -97,9 +97,9 @@ describe('The gate', () => {
     ]);
   });
 
-  it('holds a ticket to the system that the file tells people of, as the bot does', async () => {
+  it('holds a ticket to the system that the rule names, as the bot does', async () => {
     const { portal, cloud } = world.running;
-    await start({ purge: mine, bot: '{ ticketSystem: ITSM }' }, [[purge]]);
+    await start({ purge: mine }, [[purge]]);
     const answered = async (ticketSystem: string): Promise<string> => {
       const request = portal.activate(people.alex, purge, { ticket: 'INC0042731', ticketSystem });
       await cloud.pim.evaluations.settled(request);
@@ -108,12 +108,12 @@ describe('The gate', () => {
       const answer = answers().at(-1);
       return answer?.kind === 'answered' ? (answer.reasons[0] ?? status) : '';
     };
-    for (const other of ['Portal', 'ServiceNow'])
+    for (const other of ['Portal', 'Jira'])
       assert.match(
         await answered(other),
-        /^Tickets for this access are looked up in ITSM\. Ask again with ITSM/,
+        /^Tickets for this access are looked up in ServiceNow\. Ask again with ServiceNow/,
       );
-    assert.match(await answered('itsm'), /^PendingApproval/);
+    assert.match(await answered('servicenow'), /^PendingApproval/);
   });
 
   it('says the same of a request that is delivered twice, and writes it down once', async () => {
