@@ -5,6 +5,7 @@ import { summaryOf } from '../../cards/card.ts';
 import { plainLine } from '../../cards/format.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { CardLedger, DrawnBy, LedgerCard, Shown } from '../../services/notifications/cardLedger.ts';
+import { unnamed } from '../../services/notifications/cardLedger.ts';
 import { DeliveryError, isStale, isUndone } from '../../services/notifications/deliveryError.ts';
 import type { Recipient } from '../../services/notifications/cardSender.ts';
 import type { Messenger } from './messenger.ts';
@@ -106,7 +107,7 @@ export function createCardDelivery({ seal, ledger, messenger, clock }: CardDeliv
  * are taken for somebody else's.
  */
 async function notArrived(ledger: CardLedger, cardId: string, error: unknown): Promise<void> {
-  if (isUndone(error)) await ledger.forget(cardId);
+  await (isUndone(error) ? ledger.forget(cardId) : ledger.sent(cardId, unnamed));
 }
 
 /** A message that is not there any more is what was wanted. */

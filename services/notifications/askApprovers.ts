@@ -10,8 +10,8 @@ import type { AwayBook } from './awayBook.ts';
 import type { Notice } from './noticeOrder.ts';
 import { noticeOf } from './noticeOrder.ts';
 import type { Attempts } from './attempts.ts';
-import type { Audience, CardLedger, FollowingCard } from './cardLedger.ts';
-import { asksSame, isPosted, readerOf } from './cardLedger.ts';
+import type { Audience, CardLedger } from './cardLedger.ts';
+import { asksSame, isPosted, readerOf, unnamed } from './cardLedger.ts';
 import type { CardSender } from './cardSender.ts';
 import type { NotificationCards, Viewer } from './notificationCards.ts';
 import { once } from './once.ts';
@@ -155,11 +155,14 @@ async function post(
 ): Promise<void> {
   const { ref } = tracked.request;
   if (isDoubtful) {
-    const isThere = (card: FollowingCard): boolean =>
-      isPosted(card) &&
-      card.conversationId === place.conversationId &&
-      asksSame(card.shows.audience, audience);
-    if ((await ledger.cardsOf(ref)).some(isThere)) return;
+    const there = (await ledger.cardsOf(ref)).filter(
+      ({ shows, conversationId }) =>
+        conversationId === place.conversationId && asksSame(shows.audience, audience),
+    );
+    if (there.some(isPosted)) return;
+    // It counts where it is there, and says which message it is as soon as it is looked at.
+    for (const { cardId, activityId } of there)
+      if (activityId === undefined) await ledger.sent(cardId, unnamed);
   }
   const reader = audience.kind === 'channel' ? undefined : audience;
   await sender.post(

@@ -100,7 +100,7 @@ describe('A card that leaves', () => {
     await assert.rejects(delivery.post(to, { card }, 'c1'), { kind: 'unknown' });
     sinon.assert.calledOnce(post);
     sinon.assert.notCalled(ledger.forget);
-    sinon.assert.notCalled(ledger.sent);
+    sinon.assert.calledOnceWithExactly(ledger.sent, 'c1', unnamed);
   });
 
   it('is taken away, and forgotten where it was gone already, but not where that is not known', async () => {
