@@ -108,7 +108,8 @@ export function asksSame(one: Audience, other: Audience): boolean {
   return whom !== undefined && whom === whomItAsks(other);
 }
 
-function whomItAsks(audience: Audience): string | undefined {
+/** The person, or `channel`, whom a card of a request asks to decide it; `undefined` for any other card. */
+export function whomItAsks(audience: Audience): string | undefined {
   if (audience.kind === 'channel') return 'channel';
   const asks =
     audience.kind === 'approver' || (audience.kind === 'reminder' && audience.about === 'decision');

@@ -7,7 +7,7 @@ import type { AddressBook } from './address.ts';
 import { laneOf } from './askApprovers.ts';
 import type { Attempts } from './attempts.ts';
 import type { Audience, CardLedger, FollowingCard } from './cardLedger.ts';
-import { asksSame, isPosted } from './cardLedger.ts';
+import { asksSame, isPosted, whomItAsks } from './cardLedger.ts';
 import type { CardSender } from './cardSender.ts';
 import { isStale } from './deliveryError.ts';
 import type { NotificationCards, Viewer } from './notificationCards.ts';
@@ -46,7 +46,8 @@ export function createUpdateCards(parts: UpdateCardsParts): UpdateCards {
       (card) =>
         concerns(card.shows.audience) &&
         (card.activityId !== undefined || now - card.madeAt.getTime() > unnamedMs) &&
-        !isToldBesides(card, all),
+        !isToldBesides(card, all) &&
+        !stillAsks(card, tracked),
     );
     await Promise.all(
       cards.map((card) =>
@@ -69,6 +70,13 @@ function isToldBesides(card: FollowingCard, all: readonly FollowingCard[]): bool
         other.conversationId === conversationId &&
         isForSame(other.shows.audience, shows.audience),
     )
+  );
+}
+
+/** What may be there asks what is still to be decided; whoever asks people sees to it that they hear of it. A card besides would read as a second request. */
+function stillAsks(card: FollowingCard, { request: { state } }: TrackedRequest): boolean {
+  return (
+    !isPosted(card) && state.kind === 'awaiting-approval' && whomItAsks(card.shows.audience) !== undefined
   );
 }
 

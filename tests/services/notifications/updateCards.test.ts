@@ -11,11 +11,18 @@ import { createUnsaid } from '../../../services/notifications/retryPlan.ts';
 import { createUpdateCards } from '../../../services/notifications/updateCards.ts';
 import { later, megan, now, requestIn } from '../../cards/samples.ts';
 
-const request = requestIn({ kind: 'awaiting-approval', until: later(600) });
+const request = requestIn({ kind: 'denied' });
+const awaiting = requestIn({ kind: 'awaiting-approval', until: later(600) });
 const tracked = { request, approvers: [megan], checkedAt: now };
 
-const claimsOf = (claim: Claim) => ({
-  claim: sinon.fake.resolves(claim),
+/** Each name is claimed once. */
+const claimedOnce = (): ((name: string) => Claim) => {
+  const claimed = new Set<string>();
+  return (name) => (claimed.size === claimed.add(name).size ? 'done' : 'mine');
+};
+
+const claimsOf = (claim: Claim | ((name: string) => Claim)) => ({
+  claim: (_ref: unknown, name: string) => Promise.resolve(typeof claim === 'string' ? claim : claim(name)),
   confirm: sinon.fake.resolves(undefined),
   release: sinon.fake.resolves(undefined),
 });
@@ -23,8 +30,9 @@ const claimsOf = (claim: Claim) => ({
 async function updated(
   over: Partial<FollowingCard>,
   fails?: DeliveryError,
-  claim: Claim = 'mine',
+  claim: Parameters<typeof claimsOf>[0] = 'mine',
   other?: Partial<FollowingCard>,
+  of = request,
 ) {
   const card: FollowingCard = {
     cardId: 'card-1',
@@ -57,7 +65,7 @@ async function updated(
   const drawn = sinon.fake.returns({});
   await createUpdateCards({
     ledger: { cardsOf: () => Promise.resolve(cards), forget, ...claimsOf(claim) } as never,
-    cards: { approval: drawn, reminder: drawn } as unknown as NotificationCards,
+    cards: { request: drawn, approval: drawn, reminder: drawn } as unknown as NotificationCards,
     sender,
     reachability: {
       reach: () => Promise.resolve({ kind: 'reached', address }),
@@ -68,7 +76,7 @@ async function updated(
     addresses: { find: () => Promise.resolve(address) },
     attempts: createAttempts(createInOrder('lanes', 10), pino({ level: 'silent' })),
     clock: { now: () => later(5), after: () => () => undefined },
-  })(tracked, unsaid, () => true);
+  })({ ...tracked, request: of }, unsaid, () => true);
   return {
     posted: sender.post.callCount,
     updated: sender.update.callCount,
@@ -118,6 +126,23 @@ describe('A card of a request', () => {
         assert.deepEqual([found.posted, found.forgotten], [posted, 0]);
       });
 
+  for (const activityId of [undefined, unnamed])
+    for (const [name, over, posted] of [
+      ['asks an approver', {}, 0],
+      ['asks a channel', { shows: { ref: request.ref, audience: { kind: 'channel' } } }, 0],
+      [
+        'tells whoever asked',
+        { shows: { ref: request.ref, audience: { kind: 'requester', personId: megan.id } } },
+        1,
+      ],
+    ] as const)
+      it(`is posted besides ${posted} times while nobody has decided, where its message is not known (${JSON.stringify(activityId)}) and it ${name}`, async () => {
+        const found = await updated({ ...over, activityId }, undefined, 'mine', undefined, awaiting);
+        assert.equal(found.posted, posted);
+      });
+  it('is updated while nobody has decided', async () => {
+    assert.equal((await updated({}, undefined, 'mine', undefined, awaiting)).updated, 1);
+  });
   const asker: Partial<FollowingCard> = {
     shows: { ref: request.ref, audience: { kind: 'requester', personId: megan.id } },
   };
@@ -129,6 +154,17 @@ describe('A card of a request', () => {
     it(`is not posted besides a second time, were it not known to have arrived: ${claim}`, async () => {
       assert.equal((await updated({ activityId: unnamed }, undefined, claim)).posted, 0);
     });
+  it('is posted besides once for each person, each kind of card and each state', async () => {
+    const claim = claimedOnce();
+    const posted = async (of = request, other: Partial<FollowingCard> = {}): Promise<number> =>
+      (await updated({ activityId: unnamed }, undefined, claim, { activityId: unnamed, ...other }, of))
+        .posted;
+    assert.equal(await posted(request), 1);
+    assert.equal(await posted(request, asker), 1);
+    assert.equal(await posted(request, { reader: { kind: 'person', personId: 'somebody else' } }), 1);
+    assert.equal(await posted(requestIn({ kind: 'withdrawn' })), 1);
+    assert.equal(await posted(request), 0);
+  });
   it('is left alone while its message is on its way', async () => {
     assert.deepEqual(await updated({ activityId: undefined, madeAt: later(5) }), {
       posted: 0,
