@@ -7,9 +7,9 @@ import type { AddressBook } from './address.ts';
 import { laneOf } from './askApprovers.ts';
 import type { Attempts } from './attempts.ts';
 import type { Audience, CardLedger, FollowingCard } from './cardLedger.ts';
-import { asksSame, isPosted, whomItAsks } from './cardLedger.ts';
+import { asksSame, claimPatienceMs, isPosted, whomItAsks } from './cardLedger.ts';
 import type { CardSender } from './cardSender.ts';
-import { isStale } from './deliveryError.ts';
+import { DeliveryError, isStale } from './deliveryError.ts';
 import type { NotificationCards, Viewer } from './notificationCards.ts';
 import { unknownViewer } from './notificationCards.ts';
 import { once } from './once.ts';
@@ -34,21 +34,25 @@ export type UpdateCards = (
   concerns: (audience: Audience) => boolean,
 ) => Promise<void>;
 
-/** A card of which nobody said after this long what became of its send was sent by a process that died, or never. */
+/** A card of which nobody said after this long what became of its send was sent by a process that died, or never. Until then another replica may be sending it, as it was before. */
 const unnamedMs = 60_000;
+
+/** Seconds: a send has its answer, or never will, after as long as a claim is believed. */
+function retryAfter(waitsMs: number): number {
+  return Math.ceil(Math.min(waitsMs, claimPatienceMs) / 1_000);
+}
 
 export function createUpdateCards(parts: UpdateCardsParts): UpdateCards {
   const { ledger, attempts, clock } = parts;
   return async (tracked, unsaid, concerns) => {
     const now = clock.now().getTime();
     const all = await ledger.cardsOf(tracked.request.ref);
-    const cards = all.filter(
-      (card) =>
-        concerns(card.shows.audience) &&
-        (card.activityId !== undefined || now - card.madeAt.getTime() > unnamedMs) &&
-        !isToldBesides(card, all) &&
-        !stillAsks(card, tracked),
-    );
+    const due = all.filter((card) => concerns(card.shows.audience) && !stillAsks(card, tracked));
+    const waitsMs = (card: FollowingCard): number =>
+      card.activityId === undefined ? unnamedMs - (now - card.madeAt.getTime()) : 0;
+    const longestMs = Math.max(0, ...due.map(waitsMs));
+    if (longestMs > 0) unsaid.note(new DeliveryError('busy', { retryAfter: retryAfter(longestMs) }));
+    const cards = due.filter((card) => waitsMs(card) <= 0 && !isToldBesides(card, all));
     await Promise.all(
       cards.map((card) =>
         attempts.attempt('update a card', laneOf(tracked, laneNameOf(card)), unsaid, () =>

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { bot as app } from '../../sandbox/tenant/contoso.ts';
 import { bundle } from '../ci/bundle.ts';
@@ -12,6 +13,8 @@ import type { Load } from './load.ts';
 import { load } from './load.ts';
 import type { Measured } from './measured.ts';
 import { isPinned, programBeside, startMeasured } from './measured.ts';
+import type { Weighed } from './plot.ts';
+import { memoryPlot } from './plot.ts';
 import { summary } from './profile.ts';
 import { asInTheImage, built, startOutside } from './outside.ts';
 import type { Alone, Round } from './report.ts';
@@ -25,8 +28,10 @@ const { values } = parseArgs({
   options: {
     people: { type: 'string', default: '120' },
     rounds: { type: 'string', default: '3' },
-    /** Turns of “my access” at the end, to see whether memory grows. */
+    /** Turns of “my access” at the end, to see whether memory grows, of so many people who come one after the other; and where its curve is drawn, as SVG. */
     soak: { type: 'string', default: '0' },
+    'soak-people': { type: 'string', default: '10000' },
+    plot: { type: 'string' },
     /** Megabytes of heap that the bot may use. */
     heap: { type: 'string' },
     profile: { type: 'boolean', default: false },
@@ -42,10 +47,12 @@ const print = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
+const soakTurns = Number(values.soak);
 const ids = peopleOf(alonePeople + people * (rounds + 1));
+const soakIds = peopleOf(soakTurns === 0 ? 0 : Number(values['soak-people']));
 const chain = createChain();
 const { cloud, botService } = await startOutside({
-  ...{ tenant: crowd(ids), switches: noTeamsLimits, tap: chain.tap },
+  ...{ tenant: crowd(soakIds.length > ids.length ? soakIds : ids), switches: noTeamsLimits, tap: chain.tap },
   botUrl: () => bot.url,
 });
 const { tokens } = botService;
@@ -103,7 +110,7 @@ const floorOf = (who: readonly string[], calls: number, statements: number): obj
     }),
   );
 
-const token = await cloud.entra.mint.singleSignOn(approver, `api://botid-${app.appId}`);
+const token = await signInOf(approver);
 await run(bot, [invoke(botService, approver, { verb: 'targets', data: {} }, { token })], 1);
 
 const alone = new Map<JourneyName, Alone>();
@@ -133,7 +140,8 @@ try {
   for (const line of tableOf(found, alone)) print(line);
   print('');
   print(memoryWords(before, await bot.weight()));
-  await soak(Number(values.soak));
+  const curve = await soak();
+  if (values.plot !== undefined) await writeFile(values.plot, memoryPlot(curve, plotTitle()));
   print(`from start to ready: echo ${echo.readyMs} ms, bot ${bot.readyMs} ms`);
   print(`core for each: ${isPinned ? 'one (taskset)' : 'not fixed: no taskset here'}`);
   const late = found.flatMap(({ journeys: of }) => [...of.values()].map((one) => one.late));
@@ -150,15 +158,34 @@ try {
 }
 if (values.profile) for (const line of await summary(built)) print(line);
 
-async function soak(turns: number): Promise<void> {
-  const step = Math.max(people, Math.ceil(turns / 20));
-  for (let done = 0; done < turns; done += step) {
-    const who = Array.from({ length: step }, (_, index) => ids[index % ids.length] ?? '');
-    const activities = await journeys.access({ formOf, entra: cloud.entra, botService }, who, []);
-    const { turnsPerSecond, cpuMsPerTurn } = await run(bot, activities, atOnce);
+/** Everybody in turn, each with a sign-in the first time. */
+async function soak(): Promise<readonly Weighed[]> {
+  const step = Math.ceil(soakTurns / 40);
+  const curve: Weighed[] = [{ turns: 0, ...(await bot.weight()) }];
+  for (let done = 0; done < soakTurns; done += step) {
+    const activities = await Promise.all(
+      Array.from({ length: step }, async (_, index) => {
+        const turn = done + index;
+        const id = soakIds[turn % soakIds.length] ?? '';
+        const token = turn < soakIds.length ? await signInOf(id) : undefined;
+        return invoke(botService, id, { verb: 'targets', data: {} }, { token });
+      }),
+    );
+    const { turnsPerSecond, cpuMsPerTurn, late: tooLate } = await run(bot, activities, atOnce);
     const weight = await bot.weight();
+    curve.push({ turns: done + step, ...weight });
     print(
-      `after ${done + step} more turns: ${memoryWords(weight, weight)}, ${turnsPerSecond.toFixed(0)} turns/s, ${cpuMsPerTurn.toFixed(1)} ms each`,
+      `after ${done + step} more turns: ${memoryWords(weight, weight)}, ${turnsPerSecond.toFixed(0)} turns/s, ${cpuMsPerTurn.toFixed(1)} ms each, ${tooLate} late`,
     );
   }
+  return curve;
+}
+
+function plotTitle(): string {
+  const limit = values.heap === undefined ? 'heap not limited' : `heap of ${values.heap} MB`;
+  return `Memory of the bot: ${soakTurns.toLocaleString('en')} turns of ${soakIds.length.toLocaleString('en')} people, ${limit}`;
+}
+
+function signInOf(id: string): Promise<string> {
+  return cloud.entra.mint.singleSignOn(id, `api://botid-${app.appId}`);
 }

@@ -2,6 +2,7 @@ import { entraHoldings, entraRequests } from './entraSide.ts';
 import type { Play } from './play.ts';
 import type { Request } from './reference.ts';
 import { mayApproverRead, mayRead, stateOf } from './reference.ts';
+import type { SeenCard } from './seenCards.ts';
 import { isAbout, linesIn } from './seenCards.ts';
 import { showsAll } from './deeds.ts';
 import type { TrailFact } from './trail.ts';
@@ -61,7 +62,7 @@ function ofOwnCards(play: Play, request: Request): readonly string[] {
   const isMissing = cards.length === 0 && play.answered.has(request.number);
   return [
     ...(isMissing ? [`${name} is missing`] : []),
-    ...cards.flatMap(({ head }) =>
+    ...known(play, cards).flatMap(({ head }) =>
       mayRead(request, head, play.model.now) ? [] : [`${name} says “${head}”`],
     ),
   ];
@@ -93,15 +94,22 @@ function ofApproverCards(play: Play, request: Request): readonly string[] {
       ...(waits && !about.some(({ buttons }) => buttons.includes('Approve')) && mayDecide
         ? [`${name} has no button to approve`]
         : []),
-      ...about.flatMap(({ head, buttons, title, texts }) => [
+      ...known(play, about).flatMap(({ head, buttons }) => [
         ...(mayApproverRead(request, head, play.model.now) ? [] : [`${name} says “${head}”`]),
         ...(buttons.includes('Approve') && !isOpen ? [`${name} can still be approved`] : []),
-        ...(buttons.includes('Approve') && !showsAll(play, request, { title, texts })
-          ? [`${name} does not show what it grants`]
-          : []),
       ]),
+      ...about.flatMap(({ buttons, title, texts }) =>
+        buttons.includes('Approve') && !showsAll(play, request, { title, texts })
+          ? [`${name} does not show what it grants`]
+          : [],
+      ),
     ];
   });
+}
+
+/** Without those that nobody can change before their reader looks. */
+function known({ lost }: Play, cards: readonly SeenCard[]): readonly SeenCard[] {
+  return cards.filter(({ message }) => !lost.has(message.id));
 }
 
 /** What a line says of a decision, and of what came of it where that was seen first. */

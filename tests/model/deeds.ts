@@ -1,6 +1,6 @@
 import type { Person } from '../../sandbox/botservice/person.ts';
 import type { Command } from './commands.ts';
-import { entraRequests } from './entraSide.ts';
+import { entraRequests, later } from './entraSide.ts';
 import { lag, lookAtAll, seenBy } from './look.ts';
 import type { Play } from './play.ts';
 import { Disagreement } from './play.ts';
@@ -55,6 +55,7 @@ export const deeds: { readonly [K in Command['do']]: (play: Play, command: Of<K>
         return;
       }
       if (!isShown) throw new Disagreement(`${request.number} was decided on a card that did not show it`);
+      if (!disturbs(command)) play.lost.delete(card.message.id);
       play.model.decide(request, command.who, command.verdict, because, 'latchkey');
       play.owe({ what, who: command.who, id }, disturbs(command));
       if (!disturbs(command)) play.model.shown(request);
@@ -197,7 +198,8 @@ function asked(
   if (foretold !== undefined)
     play.compare(`asking for ${target} by ${who}`, foretold, found !== undefined, disturbs(command));
   if (found === undefined) return;
-  if (found.reason !== order.reason || found.minutes !== order.minutes || found.startsAt !== order.startsAt)
+  const startsAt = later(order.startsAt, play.model.now);
+  if (found.reason !== order.reason || found.minutes !== order.minutes || found.startsAt !== startsAt)
     throw new Disagreement(
       `something else was asked for than ${JSON.stringify(order)}: ${JSON.stringify(found)}`,
     );

@@ -51,7 +51,7 @@ function entraRequest(world: World, who: PersonName, request: PimRequest): Entra
 }
 
 /** A start within the minute is now. */
-function later(start: number | undefined, askedAt: number): number | undefined {
+export function later(start: number | undefined, askedAt: number): number | undefined {
   return start !== undefined && start > askedAt + 60_000 ? start : undefined;
 }
 

@@ -103,4 +103,30 @@ export const keptHistories: readonly KeptHistory[] = [
       { do: 'account', is: false },
     ],
   },
+  {
+    name: 'a card that came while its bot died is right once its reader looks',
+    seed: 600_185,
+    commands: [
+      {
+        ...{ do: 'ask', who: 'ben', target: 'tower', minutes: 30, via: 0 },
+        but: { kind: 'dies', at: 'cloud', count: 10, phase: 'after' },
+      },
+      { do: 'decide', who: 'mia', verdict: 'deny', card: 2, via: 0 },
+      { do: 'look', who: 'noah', via: 0 },
+      { do: 'look', who: 'mia', via: 1 },
+    ],
+  },
+  {
+    name: 'a second card of what waits came while its bot died',
+    seed: 600_248,
+    commands: [
+      { do: 'ask', minutes: 60, via: 0, who: 'mia', target: 'vault' },
+      {
+        ...{ do: 'ask', minutes: 30, via: 0, who: 'mia', target: 'vault' },
+        but: { kind: 'dies', at: 'cloud', count: 4, phase: 'after' },
+      },
+      { do: 'wait', seconds: 90_001 },
+      { do: 'look', who: 'mia', via: 0 },
+    ],
+  },
 ];

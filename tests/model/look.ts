@@ -1,5 +1,6 @@
 import type { Person } from '../../sandbox/botservice/person.ts';
 import type { Play } from './play.ts';
+import type { PersonName } from './reference.ts';
 import { second } from './reference.ts';
 
 /** Entra shows a moment later what it has done. */
@@ -10,8 +11,9 @@ export async function lookAtAll(play: Play, person: Person): Promise<void> {
   for (const { message } of [...play.cards(nameOf(play, person))]) await person.look(message);
 }
 
-/** Who looks at their own requests with their own token has Latchkey see them. */
-export function seenBy(play: Play, who: string): void {
+/** Who looks at their own requests with their own token has Latchkey see them, and which messages their cards are. */
+export function seenBy(play: Play, who: PersonName): void {
+  play.seenAllOf(who);
   for (const request of play.model.requests)
     if (request.order.who === who && play.answered.has(request.number)) play.model.shown(request, lag);
 }

@@ -26,6 +26,8 @@ export interface OwedRow {
 
 export type Row = Pick<OwedRow, 'what' | 'who' | 'id'>;
 
+const personNames = ['ann', 'ben', 'mia', 'noah'] as const;
+
 /** What the model and what was seen disagree on. */
 export class Disagreement extends Error {}
 
@@ -43,6 +45,8 @@ export class Play {
   readonly told = new Set<number>();
   /** Requests whose order was answered: nobody cut the line meanwhile. */
   readonly answered = new Set<number>();
+  /** Messages that came while their bot died, before it kept which they are: nobody can change them until their reader looks. */
+  readonly lost = new Set<string>();
   /** Whose right to decide is another since they last looked: their cards may not show it yet. */
   readonly unsure = new Set<PersonName>();
   /** Something has gone wrong since everything last settled. */
@@ -77,6 +81,11 @@ export class Play {
     return this.model.requests.findLast((request) => isAbout(card, this.idOf(request), request.order.reason));
   }
 
+  /** They looked at all of it, and nothing stood in the way. */
+  seenAllOf(name: PersonName): void {
+    for (const { id } of this.person(name).messages) this.lost.delete(id);
+  }
+
   /** Text that nobody wrote before. */
   reason(): string {
     this.#words += 1;
@@ -93,10 +102,19 @@ export class Play {
     world.turn = command.via;
     if (command.but !== undefined) this.isTroubled = true;
     const before = new Set(person.messages.map(({ id }) => id));
+    const there = new Set(this.#messageIds());
     await this.#amid(command.but, command.via, () => work(person));
     await world.quiet();
+    if (command.but?.kind === 'dies') {
+      const kept = await world.keptMessages();
+      for (const id of this.#messageIds()) if (!there.has(id) && !kept.has(id)) this.lost.add(id);
+    }
     await this.#signIn(person, before);
     this.model.at(world.now());
+  }
+
+  #messageIds(): readonly string[] {
+    return personNames.flatMap((name) => this.person(name).messages.map(({ id }) => id));
   }
 
   async #amid(trouble: Trouble | undefined, via: 0 | 1, work: () => Promise<unknown>): Promise<void> {

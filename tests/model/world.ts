@@ -132,6 +132,14 @@ export class World {
     await this.quiet();
   }
 
+  /** The messages of which the bots keep which they are. */
+  async keptMessages(): Promise<ReadonlySet<string>> {
+    const { rows } = await this.owner.query<{ id: string }>(
+      'select activity_id as id from card where activity_id is not null',
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
   quiet(): Promise<void> {
     return this.#quiet.reached(() => this.#replicas.reduce((sum, { line }) => sum + line.owed(), 0));
   }

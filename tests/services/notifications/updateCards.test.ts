@@ -77,20 +77,28 @@ async function updated(
     attempts: createAttempts(createInOrder('lanes', 10), pino({ level: 'silent' })),
     clock: { now: () => later(5), after: () => () => undefined },
   })({ ...tracked, request: of }, unsaid, () => true);
+  const again = unsaid.again(1);
   return {
     posted: sender.post.callCount,
     updated: sender.update.callCount,
     forgotten: forget.callCount,
-    again: unsaid.again(1) !== undefined,
+    again: again !== undefined,
+    seconds: again,
   };
+}
+
+/** What came of it, without after how long. */
+async function told(...of: Parameters<typeof updated>) {
+  const { seconds: _, ...rest } = await updated(...of);
+  return rest;
 }
 
 describe('A card of a request', () => {
   it('is updated where its message is known', async () => {
-    assert.deepEqual(await updated({}), { posted: 0, updated: 1, forgotten: 0, again: false });
+    assert.deepEqual(await told({}), { posted: 0, updated: 1, forgotten: 0, again: false });
   });
   it('is posted besides, and the old one kept, where Teams never named its message', async () => {
-    assert.deepEqual(await updated({ activityId: undefined }), {
+    assert.deepEqual(await told({ activityId: undefined }), {
       posted: 1,
       updated: 0,
       forgotten: 0,
@@ -99,7 +107,7 @@ describe('A card of a request', () => {
   });
   it('is posted besides at once where Teams took it without saying which message it is', async () => {
     const once = { posted: 1, updated: 0, forgotten: 0, again: false };
-    assert.deepEqual(await updated({ activityId: unnamed, madeAt: later(5) }), once);
+    assert.deepEqual(await told({ activityId: unnamed, madeAt: later(5) }), once);
   });
   const reminder: Partial<FollowingCard> = {
     shows: { ref: request.ref, audience: { kind: 'reminder', personId: megan.id, about: 'decision' } },
@@ -165,16 +173,30 @@ describe('A card of a request', () => {
     assert.equal(await posted(requestIn({ kind: 'withdrawn' })), 1);
     assert.equal(await posted(request), 0);
   });
-  it('is left alone while its message is on its way', async () => {
-    assert.deepEqual(await updated({ activityId: undefined, madeAt: later(5) }), {
-      posted: 0,
-      updated: 0,
-      forgotten: 0,
-      again: false,
+  const sentBefore = (seconds: number, over: Partial<FollowingCard> = {}): Partial<FollowingCard> => ({
+    ...{ activityId: undefined, madeAt: later(5 - seconds / 60) },
+    ...over,
+  });
+  for (const [seconds, again, posted] of [
+    [0, 20, 0],
+    [39, 20, 0],
+    [50, 10, 0],
+    [60, undefined, 1],
+  ] as const)
+    it(`is ${posted === 0 ? `looked at again after ${again} s` : 'posted besides'} where nobody said for ${seconds} s what became of it`, async () => {
+      const found = await updated(sentBefore(seconds));
+      assert.deepEqual([found.posted, found.updated, found.seconds], [posted, 0, again]);
     });
+  it('is looked at again while it is on its way besides one that is there', async () => {
+    const found = await updated({}, undefined, 'mine', sentBefore(1, reminder));
+    assert.deepEqual([found.posted, found.updated, found.seconds], [0, 1, 20]);
+  });
+  it('needs no other look while it is on its way and nobody has decided', async () => {
+    const found = await updated(sentBefore(1), undefined, 'mine', undefined, awaiting);
+    assert.deepEqual([found.posted, found.updated, found.again], [0, 0, false]);
   });
   it('is posted anew where its message is gone', async () => {
-    assert.deepEqual(await updated({}, new DeliveryError('gone')), {
+    assert.deepEqual(await told({}, new DeliveryError('gone')), {
       posted: 1,
       updated: 1,
       forgotten: 1,
@@ -184,13 +206,13 @@ describe('A card of a request', () => {
   it('is not posted anew where another replica does that, which is looked at again', async () => {
     const gone = new DeliveryError('gone');
     const nothing = { posted: 0, updated: 1, forgotten: 0 };
-    assert.deepEqual(await updated({}, gone, 'done'), { ...nothing, again: false });
-    assert.deepEqual(await updated({}, gone, 'under-way'), { ...nothing, again: true });
+    assert.deepEqual(await told({}, gone, 'done'), { ...nothing, again: false });
+    assert.deepEqual(await told({}, gone, 'under-way'), { ...nothing, again: true });
   });
   it('is not posted anew where it only reminded', async () => {
     const audience = { kind: 'reminder', personId: megan.id, about: 'decision' } as const;
     const gone = new DeliveryError('gone');
-    assert.deepEqual(await updated({ shows: { ref: request.ref, audience } }, gone), {
+    assert.deepEqual(await told({ shows: { ref: request.ref, audience } }, gone), {
       posted: 0,
       updated: 1,
       forgotten: 1,
@@ -198,7 +220,7 @@ describe('A card of a request', () => {
     });
   });
   it('is tried again where Teams is busy', async () => {
-    assert.deepEqual(await updated({}, new DeliveryError('busy')), {
+    assert.deepEqual(await told({}, new DeliveryError('busy')), {
       posted: 0,
       updated: 1,
       forgotten: 0,
