@@ -70,12 +70,19 @@ describe('latchkey gate', () => {
     await write();
     await run('link', '--yes');
     const text = readFileSync(path, 'utf8');
-    const renamed = `groups:\n  - name: Renamed PIM\n    member: {}\n    rules: ${rule}\n`;
-    writeFileSync(path, text.replace('groups:\n', renamed));
+    const renamed = ['Renamed PIM', 'Security Reader']
+      .map((name) => `  - name: ${name}\n    member: {}\n    rules: ${rule}\n`)
+      .join('');
+    const ruleless = '  - name: Left PIM\n    member: {}\n';
+    writeFileSync(path, text.replace('groups:\n', `groups:\n${renamed}${ruleless}`));
     for (const command of ['verify', 'link']) {
       const { status, stdout } = await run(command, ...(command === 'link' ? ['--yes'] : []));
       assert.equal(status, 2, stdout);
-      assert.match(stdout, /^! Renamed PIM: .*no group of that name\.$/m);
+      assert.deepEqual(stdout.match(/(?<=^! ).*(?=: .*no group of that name\.$)/gm), [
+        'Renamed PIM',
+        // There is a role of that name.
+        'Security Reader',
+      ]);
       assert.doesNotMatch(stdout, /PIM asks the gate where the file has rules/);
     }
     writeFileSync(path, readFileSync(path, 'utf8').replaceAll(rule, '{ minimumReason: 20, gate: none }'));

@@ -19,10 +19,14 @@ describe('A cache of at most so many entries', () => {
     const before = sizeOf('things of a test');
     const map = limitedMap<number>('things of a test', 1_000);
     for (let key = 0; key < 1_000; key += 1) map.set(String(key), key);
-    map.set('0', -1);
-    assert.equal(map.size, 1_000);
+    map.set('1', -1);
+    assert.deepEqual([map.size, map.get('0')], [1_000, 0]);
     map.set('one more', 1);
-    assert.deepEqual([map.size, map.get('0'), map.get('1'), map.get('one more')], [1_000, -1, undefined, 1]);
+    map.set('another', 2);
+    assert.deepEqual(
+      ['0', '1', '2', '3', 'one more', 'another'].map((key) => map.get(key)),
+      [undefined, -1, undefined, 3, 1, 2],
+    );
     assert.deepEqual([before, sizeOf('things of a test')], [undefined, { entries: 1_000, most: 1_000 }]);
   });
 
