@@ -148,12 +148,12 @@ function itemButton({ state, target }: RunItem, { run, viewer }: BundleRunView):
   }
 }
 
-/** All that was said once for all of them. */
-function saidLine(
-  { draft: { justification, ticketNumber, ticketSystem } }: BundleRun,
-  viewer: Reader,
-): Element[] {
-  const said = saidParts({ justification, ticket: { number: ticketNumber, system: ticketSystem } }, viewer);
+/** All that was said once for all of them. Entra has the ticket of each thing as of the system that its rule wants. */
+function saidLine({ draft, items }: BundleRun, viewer: Reader): Element[] {
+  const { justification, ticketNumber, ticketSystem } = draft;
+  const systems = new Set(items.map((item) => item.ticketSystem ?? ticketSystem));
+  const system = [...systems].filter((name) => name !== '').join(', ');
+  const said = saidParts({ justification, ticket: { number: ticketNumber, system } }, viewer);
   return said.length === 0
     ? []
     : [
