@@ -4,6 +4,9 @@ export interface GateLimits {
   readonly body: number;
   /** From the first byte to the last one of a request. */
   readonly requestMs: number;
+  /** Between two requests on one connection; longer than an ingress keeps it, so that none meets its end. */
+  readonly keepAliveMs: number;
+  /** Where so many are open, those that wait for a further request are closed. */
   readonly connections: number;
   /** Evaluations under way at once. */
   readonly evaluations: number;
@@ -12,6 +15,7 @@ export interface GateLimits {
 export const gateLimits: GateLimits = {
   body: 64 * 1024,
   requestMs: 5_000,
+  keepAliveMs: 75_000,
   connections: 200,
   evaluations: 50,
 };

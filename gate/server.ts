@@ -33,9 +33,13 @@ export interface Reply {
 /** What PIM's host name publishes: an address for each phase, and a sign of life. */
 export function createGateServer(parts: GateServerParts): GateServer {
   let underWay = 0;
-  const { requestMs } = parts.limits;
+  const { requestMs, keepAliveMs, connections } = parts.limits;
   // How often Node looks whose time is over: half a minute of its own would let few connections keep PIM out.
-  const times = { requestTimeout: requestMs, connectionsCheckingInterval: requestMs / 5 };
+  const times = {
+    requestTimeout: requestMs,
+    keepAliveTimeout: keepAliveMs,
+    connectionsCheckingInterval: requestMs / 5,
+  };
   const server = createServer(times, (request, response) => {
     const phase = phaseOf(request);
     if (phase !== undefined && underWay >= parts.limits.evaluations) {
@@ -55,7 +59,12 @@ export function createGateServer(parts: GateServerParts): GateServer {
       send(response, reply);
     });
   });
-  server.maxConnections = parts.limits.connections;
+  server.maxConnections = connections;
+  server.on('connection', () => {
+    server.getConnections((_, open) => {
+      if (open >= connections) server.closeIdleConnections();
+    });
+  });
   return { listen: (port, host) => listen(server, port, host), close: () => close(server) };
 }
 

@@ -92,6 +92,8 @@ function countConnections(server: Server, most: number): void {
   const open = counted('connections of Bot Service and browsers', { size: 0, maxSize: most });
   server.on('connection', (socket) => {
     open.size += 1;
+    // Whoever waits for nothing gives room to the next, and can come again.
+    if (open.size >= most) server.closeIdleConnections();
     socket.once('close', () => {
       open.size -= 1;
     });

@@ -17,7 +17,8 @@ export const productionLimits: Limits = {
     headerCount: 100,
     headersMs: 5_000,
     requestMs: 10_000,
-    keepAliveMs: 5_000,
+    // Ingresses keep a connection for a minute (nginx, AWS): were the bot as quick, a click could meet the end of the one that it is sent on, and be lost.
+    keepAliveMs: 75_000,
     silentMs: 120_000,
     checkMs: 1_000,
     connections: 4_000,

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import { bot as app } from '../../sandbox/tenant/contoso.ts';
 import { bundle } from '../ci/bundle.ts';
 import { endDatabase, freshDatabase } from '../support/database.ts';
@@ -8,7 +9,7 @@ import { createChain } from './chain.ts';
 import { approver, crowd, peopleOf, targets } from './crowd.ts';
 import { formsFor } from './forms.ts';
 import type { JourneyName } from './journeys.ts';
-import { approvalsOf, invoke, journeys } from './journeys.ts';
+import { approvalsOf, invoke, journeyNames, journeys } from './journeys.ts';
 import type { Load } from './load.ts';
 import { load } from './load.ts';
 import type { Measured } from './measured.ts';
@@ -28,6 +29,8 @@ const { values } = parseArgs({
   options: {
     people: { type: 'string', default: '120' },
     rounds: { type: 'string', default: '3' },
+    /** Which, in this order; the last two need the one before them. */
+    journeys: { type: 'string', default: 'cold,warm,access,ask,refresh,approve' },
     /** Turns of “my access” at the end, to see whether memory grows, of so many people who come one after the other; and where its curve is drawn, as SVG. */
     soak: { type: 'string', default: '0' },
     'soak-people': { type: 'string', default: '10000' },
@@ -42,7 +45,7 @@ const rounds = Number(values.rounds);
 const alonePeople = 5;
 /** So many clients at once; a turn that is alone has nobody beside it. */
 const atOnce = 6;
-const order: readonly JourneyName[] = ['cold', 'warm', 'access', 'ask', 'refresh', 'approve'];
+const order = z.array(z.enum(journeyNames)).parse(values.journeys.split(','));
 const print = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };

@@ -6,7 +6,9 @@ import type { Entra } from '../../sandbox/entra/entra.ts';
 import { approver, targets } from './crowd.ts';
 import type { Form, FormOf } from './forms.ts';
 
-export type JourneyName = 'cold' | 'warm' | 'access' | 'ask' | 'approve' | 'refresh';
+export const journeyNames = ['cold', 'warm', 'access', 'ask', 'refresh', 'approve'] as const;
+
+export type JourneyName = (typeof journeyNames)[number];
 
 export const journeyWords: Readonly<Record<JourneyName, string>> = {
   cold: 'activation, cold (with the exchange of the sign-in)',

@@ -149,6 +149,23 @@ describe('The gate’s server', () => {
     held.destroy();
   });
 
+  it('gives the room of connections that wait for a further request to whoever comes', async () => {
+    const port = await start({}, { connections: 2 });
+    const idle = connect(port, '127.0.0.1');
+    idle.write('GET /healthz HTTP/1.1\r\nHost: gate\r\n\r\n');
+    await once(idle, 'data');
+    const next = connect(port, '127.0.0.1').resume();
+    await once(idle, 'close');
+    assert.equal((await post(port)).status, 200);
+    next.destroy();
+  });
+
+  it('waits longer for the next request than an ingress does', async () => {
+    const port = await start();
+    const { headers } = await post(port);
+    assert.match(headers.get('keep-alive') ?? '', /^timeout=(?:6[1-9]|[7-9]\d|\d{3})$/);
+  });
+
   it('lets what is under way come to its end when it is closed, and takes nothing more', async () => {
     const [begun, done] = [Promise.withResolvers<undefined>(), Promise.withResolvers<string>()];
     const port = await start({

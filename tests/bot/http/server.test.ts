@@ -361,6 +361,33 @@ describe('The server', () => {
     assert.match(first.heard, /200 OK[\s\S]*200 OK[\s\S]*connection: close/i);
   });
 
+  it('gives the room of connections that wait for a further request to whoever comes, and no other', async () => {
+    await start({ connections: 4 });
+    const silent = await open();
+    const told = Promise.withResolvers<Reply>();
+    const begun = Promise.withResolvers<undefined>();
+    verdict = () => {
+      begun.resolve(undefined);
+      return told.promise;
+    };
+    const underWay = await open();
+    underWay.send(postOf(good('{}'), '{}'));
+    await begun.promise;
+    const idle = await open();
+    assert.equal(await idle.send(healthz).status(), 200);
+    const last = await open();
+    await idle.ended;
+    assert.equal(await ask(healthz), 200);
+    told.resolve({ status: 200 });
+    for (const one of [silent, last]) one.send(healthz);
+    assert.deepEqual(await Promise.all([underWay, silent, last].map((one) => one.status())), [200, 200, 200]);
+  });
+
+  it('waits longer for the next request than an ingress does, and not as long as for one that is under way', () => {
+    const { keepAliveMs, silentMs } = productionLimits.http;
+    assert.ok(keepAliveMs > 60_000 && keepAliveMs < silentMs);
+  });
+
   it('answers with a 500, and a line of log, only where a turn is lost', async () => {
     await start();
     verdict = () => Promise.reject(new Error('a fault of ours'));
