@@ -96,12 +96,10 @@ function rolesOf({ cloud }: Call, subject: string, direct: boolean): readonly Te
   const { apps, directory, pim } = cloud;
   const holders = new Set([subject, ...(direct ? [] : directory.groupsOf(subject).map(({ id }) => id))]);
   const ids = new Set([
-    ...pim
-      .inEffect('assignment')
+    ...[...holders]
+      .flatMap((id) => pim.inEffect('assignment', id))
       .filter(isRoleSchedule)
-      .filter(
-        ({ principalId, target }) => holders.has(principalId) && (target.directoryScopeId ?? '/') === '/',
-      )
+      .filter(({ target }) => (target.directoryScopeId ?? '/') === '/')
       .map(({ target }) => target.roleDefinitionId),
     ...apps.roleAssignments
       .filter(({ principalId, directoryScopeId }) => principalId === subject && directoryScopeId === '/')

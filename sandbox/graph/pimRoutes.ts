@@ -9,7 +9,7 @@ import { scheduleEntity } from './scheduleEntity.ts';
 import { listRoutes } from './pimListRoutes.ts';
 import { requestRoutes } from './pimRequestRoutes.ts';
 import { standingMembers } from './standingMembers.ts';
-import { ofApi, seen } from './pimSight.ts';
+import { ofApi, seen, whose } from './pimSight.ts';
 import type { Call, Route } from './route.ts';
 import { noContent } from './route.ts';
 
@@ -22,7 +22,7 @@ function routesOf(api: Api): Route[] {
     ...requestRoutes(api, 'eligibility', names.eligibilityRequests, can.makeEligible, can.makeEligible),
     ...listRoutes(api, names.assignments, can.readAssignments, (call, mine) =>
       [
-        ...listedInEffect(call.cloud, mine && api.kind === 'group' ? call.caller.oid : undefined),
+        ...whose(call, mine).flatMap((id) => listedInEffect(call.cloud, id)),
         ...standingMembers(call, 'assignment'),
       ]
         .filter(({ target }) => target.kind === api.kind)
@@ -31,8 +31,8 @@ function routesOf(api: Api): Route[] {
         ),
     ),
     ...listRoutes(api, names.eligibilities, can.readEligibilities, (call, mine) =>
-      call.cloud.pim
-        .listedEligibilities()
+      whose(call, mine)
+        .flatMap((id) => call.cloud.pim.listedEligibilities(id))
         .filter(({ target }) => target.kind === api.kind)
         .flatMap((held) =>
           seen(call, api, held, mine, (seenBy) => eligibilityInstance(held, call.cloud, { seenBy, mine })),
@@ -74,7 +74,8 @@ function cancelRoute(api: Api, name: string, permission: Api['can']['assign'], o
 }
 
 function schedules(call: Call, api: Api, of: Holding, mine: boolean): Entity[] {
-  return [...call.cloud.pim.listedSchedules(of), ...standingMembers(call, of)]
+  const listed = whose(call, mine).flatMap((id) => call.cloud.pim.listedSchedules(of, id));
+  return [...listed, ...standingMembers(call, of)]
     .filter(({ target }) => target.kind === api.kind)
     .flatMap((schedule) => seen(call, api, schedule, mine, () => scheduleEntity(schedule, call.cloud)));
 }

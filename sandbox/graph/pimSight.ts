@@ -24,6 +24,11 @@ export function seen(
   return isMyGroups || mayRead(call, target) ? [make()] : [];
 }
 
+/** Whose grants a list has to look at: the caller's and their groups', or `undefined` for everybody's. A tenant may have tens of thousands. */
+export function whose(call: Call, mine: boolean): readonly (string | undefined)[] {
+  return mine ? [call.caller.oid, ...groupsOfCaller(call)] : [undefined];
+}
+
 const groupsOfCallers = new WeakMap<Call, ReadonlySet<string>>();
 
 /** Worked out once a call: a list asks it of every row. */

@@ -131,13 +131,13 @@ export class PimEngine {
     return this.#state.schedules.open(of, principalId);
   }
 
-  /** What the lists of schedules show. */
-  listedSchedules(of: Holding): readonly PimSchedule[] {
+  /** What the lists of schedules show; of everybody or of one principal. */
+  listedSchedules(of: Holding, principalId?: string): readonly PimSchedule[] {
     const over =
       this.switches.expiredSchedules === 'listed'
-        ? this.#state.schedules.over(of, undefined, renewableMs)
+        ? this.#state.schedules.over(of, principalId, renewableMs)
         : [];
-    return [...this.schedules(of), ...over];
+    return [...this.schedules(of, principalId), ...over];
   }
 
   /** Schedules in effect. */
@@ -145,11 +145,11 @@ export class PimEngine {
     return this.schedules(of, principalId).filter((schedule) => this.#state.schedules.isInEffect(schedule));
   }
 
-  /** What the lists of what somebody may switch on show. */
-  listedEligibilities(): readonly PimSchedule[] {
+  /** What the lists of what somebody may switch on show; of everybody or of one principal. */
+  listedEligibilities(principalId?: string): readonly PimSchedule[] {
     return this.switches.eligibilitiesToCome === 'listed'
-      ? this.schedules('eligibility')
-      : this.inEffect('eligibility');
+      ? this.schedules('eligibility', principalId)
+      : this.inEffect('eligibility', principalId);
   }
 
   /** Activations in effect. */

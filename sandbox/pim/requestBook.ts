@@ -12,6 +12,8 @@ export class RequestBook {
   readonly #byPrincipal = new Map<string, PimRequest[]>();
   /** Those that time or people may still move. */
   readonly #open = new Set<PimRequest>();
+  /** Of those, what nobody has decided on: each look at anything asks for them. */
+  readonly #undecided = new Set<PimRequest>();
 
   constructor(schedules: ScheduleBook, now: () => number, switches: PimSwitches) {
     this.#schedules = schedules;
@@ -25,6 +27,7 @@ export class RequestBook {
     if (own === undefined) this.#byPrincipal.set(request.principalId, [request]);
     else own.push(request);
     this.#open.add(request);
+    this.#undecided.add(request);
   }
 
   find(id: string): PimRequest | undefined {
@@ -44,8 +47,9 @@ export class RequestBook {
   }
 
   awaitingApproval(kind: PimTarget['kind']): readonly PimRequest[] {
-    return [...this.#open].filter((request) => {
+    return [...this.#undecided].filter((request) => {
       this.#settle(request);
+      if (!isUndecided(request)) this.#undecided.delete(request);
       return request.target.kind === kind && isAwaitingApproval(request);
     });
   }
@@ -59,6 +63,7 @@ export class RequestBook {
   drop(request: PimRequest): void {
     this.#all.delete(request.id);
     this.#open.delete(request);
+    this.#undecided.delete(request);
     const own = this.#byPrincipal.get(request.principalId) ?? [];
     this.#byPrincipal.set(
       request.principalId,
