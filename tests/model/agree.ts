@@ -169,7 +169,7 @@ function ofTrail(play: Play, facts: readonly TrailFact[]): readonly string[] {
       .map(({ what, who, id }) => `the trail lacks: ${what} by ${who} of ${id}`),
     ...without.map(({ what }) => `“${what}” without an intent`),
     ...ofHonestClicks(facts),
-    ...ofIntents(facts, isTroubled),
+    ...ofIntents(facts, isTroubled, play.outOfSight),
   ];
 }
 
@@ -180,12 +180,17 @@ function ofHonestClicks(facts: readonly TrailFact[]): readonly string[] {
     .map(({ verb, detail }) => `the trail calls an honest click forged: ${verb ?? ''}, ${String(detail)}`);
 }
 
-function ofIntents(facts: readonly TrailFact[], mayBeOpen: boolean): readonly string[] {
+function ofIntents(
+  facts: readonly TrailFact[],
+  isTroubled: boolean,
+  outOfSight: ReadonlySet<string>,
+): readonly string[] {
   const byIntent = Map.groupBy(
     facts.filter(({ intent }) => intent !== undefined),
     ({ intent }) => intent,
   );
-  return [...byIntent.values()].flatMap((rows) => {
+  return [...byIntent].flatMap(([intent = '', rows]) => {
+    const mayBeOpen = isTroubled || outOfSight.has(intent);
     const whats = rows.map(({ what }) => what);
     const isWhole = whats[0] === 'intended' && whats.length <= 2;
     if (!isWhole) return [`the rows of an intent are ${whats.join(', ')}`];

@@ -129,4 +129,19 @@ export const keptHistories: readonly KeptHistory[] = [
       { do: 'look', who: 'mia', via: 0 },
     ],
   },
+  {
+    name: 'what the only approver left open stays open while their account is off, and no longer',
+    seed: 600_185,
+    commands: [
+      { do: 'ask', who: 'mia', target: 'vault', minutes: 30, via: 0 },
+      {
+        ...{ do: 'decide', who: 'noah', verdict: 'approve', card: 0, via: 0 },
+        but: { kind: 'dies', at: 'cloud', count: 3, phase: 'after' },
+      },
+      { do: 'account', is: false },
+      { do: 'settle' },
+      { do: 'account', is: true },
+      { do: 'settle' },
+    ],
+  },
 ];

@@ -45,6 +45,8 @@ export class Play {
   readonly told = new Set<number>();
   /** Requests whose order was answered: nobody cut the line meanwhile. */
   readonly answered = new Set<number>();
+  /** Intents that nobody can tell the outcome of before whoever left them is back. */
+  outOfSight: ReadonlySet<string> = new Set();
   /** Messages that came while their bot died, before it kept which they are: nobody can change them until their reader looks. */
   readonly lost = new Set<string>();
   /** Whose right to decide is another since they last looked: their cards may not show it yet. */
@@ -79,6 +81,13 @@ export class Play {
   /** The request that a card is about. */
   shownBy(card: SeenCard): Request | undefined {
     return this.model.requests.findLast((request) => isAbout(card, this.idOf(request), request.order.reason));
+  }
+
+  /** Whether the account of whoever left it is off, and nobody else was asked who could look at the request. */
+  isOutOfSight(who: PersonName, id: string): boolean {
+    const { model } = this;
+    const { named = [], order } = this.requestOf(id) ?? {};
+    return model.isOff(who) && !named.some((one) => one !== who && one !== order?.who && !model.isOff(one));
   }
 
   /** They looked at all of it, and nothing stood in the way. */

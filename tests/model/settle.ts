@@ -26,8 +26,19 @@ export async function settle(play: Play): Promise<void> {
       model.shown(request, lag);
     }
   for (const name of there) seenBy(play, name);
-  for (const row of play.owed) row.mayBeOpen = row.mayBeTaken === true;
+  for (const row of play.owed) row.mayBeOpen = row.mayBeTaken === true || play.isOutOfSight(row.who, row.id);
+  play.outOfSight = await leftOutOfSight(play);
   play.wanted = [];
   for (const name of there) play.unsure.delete(name);
   play.isTroubled = false;
+}
+
+/** What an approver left whose account is off, where nobody else was asked. */
+async function leftOutOfSight(play: Play): Promise<ReadonlySet<string>> {
+  const facts = await play.trail.facts();
+  const left = facts.filter(({ what, actor, request }) => {
+    const who = people.find((name) => play.world.cast.ids[name] === actor);
+    return what === 'intended' && who !== undefined && play.isOutOfSight(who, request?.id ?? '');
+  });
+  return new Set(left.flatMap(({ intent }) => intent ?? []));
 }
