@@ -145,8 +145,13 @@ describe('A token that Teams brings', () => {
         return hanging.promise;
       },
     });
-    const answered = onToken(met);
+    let isAnswered = false;
+    const answered = onToken(met).then(() => {
+      isAnswered = true;
+    });
     await begun.promise;
+    await new Promise(setImmediate);
+    assert.equal(isAnswered, false);
     await clock.advance(3_500);
     await answered;
     hanging.reject(new Error('Teams is down'));

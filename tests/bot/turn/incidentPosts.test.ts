@@ -80,6 +80,24 @@ describe('The card of an incident that could not be brought up to date', () => {
 });
 
 describe('The cards of many incidents', () => {
+  it('that are as many as are tried again are each tried again more than once', async () => {
+    const clock = stillClock();
+    const update = sinon.fake(() => Promise.reject(new DeliveryError('busy')));
+    const posts = createIncidentPosts({
+      incidents: { find: () => Promise.resolve(incident) },
+      ledger: { find: () => Promise.resolve({ cardId: incident.cardId, activityId: 'm1' } as never) },
+      delivery: { update, post: sinon.fake.rejects(new Error()) },
+      audit: { telling: sinon.fake.rejects(new Error()), told: sinon.fake.rejects(new Error()) },
+      viewer: unknownViewer,
+      clock,
+      onFailure: () => undefined,
+    });
+    await Promise.all(Array.from({ length: 1_000 }, (_, index) => posts.redraw(`${index}`)));
+    await clock.move(5_000);
+    assert.equal(update.callCount, 2_000);
+    assert.equal(clock.waiting(), 1_000);
+  });
+
   it('are drawn, planned and counted for a thousand at one time', async () => {
     const end = Promise.withResolvers<undefined>();
     const clock = stillClock();

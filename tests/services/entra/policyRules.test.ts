@@ -237,6 +237,19 @@ describe('A policy', () => {
       assert.deepEqual(readings.get(keyOf(purge)), { readable: true, policy: activating(rules) });
     });
 
+  it('asks a program of the organization after a yes where there is one, whatever is asked before', async () => {
+    const check = (phase: string): Rule => ({
+      ...{ id: `CustomExtension_${phase}_EndUser_Assignment`, isEnabled: true, customExtensionId: 'x' },
+    });
+    const rules = [
+      ...rulesWith(approval(stage({ userId: 'U1' }))),
+      check('PreApproval'),
+      check('PostApproval'),
+    ];
+    const { checks } = (await readPolicy(graphOf(bodyWith(rules)), purge)).rules;
+    assert.deepEqual(checks, [{ phase: 'before' }, { phase: 'after' }]);
+  });
+
   for (const [name, body] of [
     ['without rules', bodyWith([])],
     ['without what is enabled', bodyWith(rulesWith({ id: 'x' }).slice(1))],

@@ -26,16 +26,21 @@ describe('A stronger sign-in', () => {
   let clock: SandboxClock;
   let broker: TokenBroker;
   let plain: string;
+  let exchanged: number;
   beforeEach(() => {
     clock = new SandboxClock();
     plain = 'plain';
+    exchanged = 0;
     const tokens = {
-      onBehalfOf: () => Promise.resolve({ accessToken: plain, expiresOn: hours(8) }),
+      onBehalfOf: () => {
+        exchanged += 1;
+        return Promise.resolve({ accessToken: plain, expiresOn: hours(8) });
+      },
     } as unknown as DelegatedTokens;
     broker = createTokenBroker({ clientId, tokens, clock });
   });
-  const signOn = (actor: Actor = alex): Promise<void> => {
-    const claims = { oid: actor.id, tid: actor.tenantId, aud: clientId, amr: ['pwd'] };
+  const signOn = (actor: Actor = alex, more: object = {}): Promise<void> => {
+    const claims = { oid: actor.id, tid: actor.tenantId, aud: clientId, amr: ['pwd'], ...more };
     return broker.exchange(actor, `h.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.s`);
   };
   const adopt = (assurance: Assurance, token = 'strong', expiresOn = hours(8)): Actor => {
@@ -131,5 +136,44 @@ describe('A stronger sign-in', () => {
     broker.forget(alex);
     await refuses(forThis);
     await refuses(alex);
+  });
+
+  it('made for one piece of work proves to it what that sign-in did, and nothing that another one does', async () => {
+    await signOn(alex, { acrs: ['c3'] });
+    const forThis = adopt(c1);
+    adopt(mfa);
+    assert.deepEqual(broker.assurance(forThis), c1);
+    assert.deepEqual(broker.assurance(alex), { mfa: true, contexts: ['c3', 'c1'] });
+  });
+
+  it('is one of eight of a person: the oldest goes', async () => {
+    const all = Array.from({ length: 9 }, (_, index) => adopt(mfa, `strong ${index}`));
+    const [first, second] = all;
+    assert.ok(first && second);
+    await refuses(first);
+    assert.equal(await broker.tokenFor(second), 'strong 1');
+  });
+
+  it('is spared where the plain one proves as much, the contexts among it', async () => {
+    await signOn(alex, { acrs: ['c1'] });
+    adopt(c1);
+    assert.equal(await broker.tokenFor(alex, { mfa: false, context: 'c1' }), 'plain');
+    assert.equal(await broker.tokenFor(alex, { mfa: false, context: 'c2' }), 'plain');
+  });
+
+  it('is asked for under the name of the account that the last plain one told', async () => {
+    assert.equal(broker.accountOf(alex), undefined);
+    await signOn(alex, { preferred_username: 'alex@contoso.example' });
+    assert.equal(broker.accountOf(alex), 'alex@contoso.example');
+    await signOn(alex);
+    assert.equal(broker.accountOf(alex), 'alex@contoso.example');
+    assert.equal(broker.accountOf(megan), undefined);
+  });
+
+  it('is not what Teams brings: that is exchanged once for all open clients, and anew when it is brought again', async () => {
+    await Promise.all([signOn(), signOn(), signOn()]);
+    assert.equal(exchanged, 1);
+    await signOn();
+    assert.equal(exchanged, 2);
   });
 });

@@ -19,7 +19,8 @@ describe('Quiet hours', () => {
   it('may lie within one day, or not be at all', () => {
     const noon = { from: '12:00', to: '13:00' };
     assert.ok(quietUntil(noon, 'UTC', new Date('2026-11-23T12:30:00Z')));
-    assert.equal(quietUntil(noon, 'UTC', new Date('2026-11-23T13:30:00Z')), undefined);
+    for (const outside of ['11:30', '13:00', '13:30'])
+      assert.equal(quietUntil(noon, 'UTC', new Date(`2026-11-23T${outside}:00Z`)), undefined, outside);
     assert.equal(quietUntil(undefined, 'UTC', new Date()), undefined);
   });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
+import { DeliveryError } from '../../../services/notifications/deliveryError.ts';
 import { createRequestTurns } from '../../../services/notifications/requestTurns.ts';
 import type { RequestTurns } from '../../../services/notifications/requestTurns.ts';
 import { assertFilled } from '../../support/fullness.ts';
@@ -22,7 +23,7 @@ const unasked = (): Promise<never> => Promise.reject(new Error('there is room'))
 /** Replicas over one store and one card of one request, which shows what reached it last. */
 function replicas() {
   const shared = {
-    ...{ stored: waiting, card: waiting, redrawn: 0, told: 0 },
+    ...{ stored: waiting, card: waiting, redrawn: 0, told: 0, failed: 0 },
     again: [] as { readonly tries: number; readonly seconds: number }[],
   };
   const replica = (): RequestTurns =>
@@ -37,7 +38,7 @@ function replicas() {
       retries: {
         again: ({ tries }, seconds) => Promise.resolve(void shared.again.push({ tries, seconds })),
       },
-      afterAnswer: (_, work) => void work(),
+      afterAnswer: (_, work) => void work().catch(() => (shared.failed += 1)),
       readingAhead: (_, work) => work(),
       redraw: (tracked) => {
         shared.redrawn += 1;
@@ -132,13 +133,18 @@ describe('The turns of a request', () => {
     end.resolve(undefined);
     await Promise.all(all);
     await turns.drain();
+    // What was left to the queue waits for no turn here that would say something newer.
+    shared.stored = active;
+    await turns.inTurn(denied, () => Promise.resolve(), unasked);
+    assert.deepEqual([shared.told, shared.redrawn], [0, 1]);
     shared.stored = denied;
+    shared.again = [];
     await turns.tell(denied, () => Promise.resolve());
     filled.gone();
     // Nobody waits any more to tell it.
     shared.stored = active;
     await turns.inTurn(denied, () => Promise.resolve(), unasked);
-    assert.deepEqual([shared.told, shared.redrawn], [1, 1]);
+    assert.deepEqual([shared.told, shared.redrawn, shared.again], [1, 2, []]);
   });
 
   it('end for somebody who changes it without an end', async () => {
@@ -152,5 +158,66 @@ describe('The turns of a request', () => {
     });
     await replica().inTurn(waiting, () => Promise.resolve(), unasked);
     assert.equal(shared.redrawn, 5);
+  });
+
+  it('leave to the queue what could not be said before everybody counts as told, and nobody does where that fails', async () => {
+    const done: string[] = [];
+    const turns = (again: () => Promise<void>): RequestTurns =>
+      createRequestTurns({
+        requests: {
+          find: () => Promise.resolve(denied),
+          newsDelivered: () => {
+            done.push('counts as told');
+            return Promise.resolve(denied);
+          },
+        },
+        retries: { again },
+        afterAnswer: (_, work) => void work().catch(() => done.push('failed')),
+        readingAhead: (_, work) => work(),
+        redraw: unasked,
+      });
+    const unsaid: Parameters<RequestTurns['tell']>[1] = (note) =>
+      Promise.resolve(void note.note(new DeliveryError('busy')));
+    await turns(() => Promise.resolve(void done.push('in the queue'))).tell(denied, unsaid);
+    assert.deepEqual(done.splice(0), ['in the queue', 'counts as told']);
+    await turns(() => Promise.reject(new Error('the database is down'))).tell(denied, unsaid);
+    await new Promise(setImmediate);
+    assert.deepEqual(done, ['failed']);
+  });
+
+  it('that fail are not taken for turns that there is no room for', async () => {
+    const { shared, replica } = replicas();
+    let isFull = false;
+    const ifFull = (): Promise<void> => Promise.resolve(void (isFull = true));
+    await replica().inTurn(waiting, () => Promise.reject(new Error('the database is down')), ifFull);
+    await new Promise(setImmediate);
+    assert.deepEqual([isFull, shared.failed], [false, 1]);
+  });
+
+  it('look once at what is stored, where nothing else has, and again after each time that they said more', async () => {
+    const { shared, replica } = replicas();
+    let looks = 0;
+    const found = [active];
+    Object.defineProperty(shared, 'stored', {
+      get: () => {
+        looks += 1;
+        return found.shift() ?? active;
+      },
+    });
+    // What telling itself answers is the first look.
+    await replica().tell(active, () => Promise.resolve());
+    assert.deepEqual([looks, shared.redrawn], [1, 0]);
+    found.push(denied, active);
+    looks = 0;
+    await replica().tell(waiting, () => Promise.resolve());
+    assert.deepEqual([looks, shared.redrawn, shared.card], [3, 2, active]);
+  });
+
+  it('say nothing more of a request that is not kept any more', async () => {
+    const { shared, replica } = replicas();
+    Object.defineProperty(shared, 'stored', { get: () => undefined });
+    await replica().tell(waiting, () => Promise.resolve());
+    await new Promise(setImmediate);
+    assert.deepEqual([shared.told, shared.redrawn, shared.failed], [1, 0, 0]);
   });
 });
