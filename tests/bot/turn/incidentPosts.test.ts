@@ -4,7 +4,10 @@ import { createIncidentPosts } from '../../../bot/turn/incidentPosts.ts';
 import type { DeliveryFailure } from '../../../services/notifications/deliveryError.ts';
 import { DeliveryError } from '../../../services/notifications/deliveryError.ts';
 import { unknownViewer } from '../../../services/notifications/notificationCards.ts';
+import type { Incident } from '../../../services/elevation/incident.ts';
+import { unnamed } from '../../../services/notifications/cardLedger.ts';
 import { incident } from '../../cards/incidentCards.ts';
+import { later, megan } from '../../cards/samples.ts';
 import { assertFilled } from '../../support/fullness.ts';
 import { stillClock } from '../../support/stillClock.ts';
 
@@ -129,4 +132,75 @@ describe('The cards of many incidents', () => {
     failed.gone();
     assert.equal(clock.waiting(), 0);
   });
+});
+
+describe('The card of an incident', () => {
+  const place = { serviceUrl: 'https://s', conversationId: 'the channel' };
+  const joined = { ...incident, people: [...incident.people, { person: megan, at: later(1) }] };
+  const over = { ...incident, over: { by: megan, at: later(1) } };
+
+  /** What is done in its order; `states`: as it stands at each look, the last of them from then on. */
+  function drawing(
+    states: readonly (Incident | undefined)[],
+    more: { readonly activityId?: unknown; readonly fails?: Partial<Record<string, true>> } = {},
+  ) {
+    const { activityId, fails } = { activityId: 'm1', fails: {} as Partial<Record<string, true>>, ...more };
+    const left = [...states];
+    const done: string[] = [];
+    const doing = (name: string) => () => {
+      done.push(name);
+      return fails[name] === true ? Promise.reject(new Error(name)) : Promise.resolve();
+    };
+    const posts = createIncidentPosts({
+      incidents: { find: () => Promise.resolve(left.length > 1 ? left.shift() : left[0]) },
+      ledger: { find: () => Promise.resolve({ cardId: incident.cardId, activityId } as never) },
+      delivery: { update: doing('update'), post: doing('post') },
+      audit: { telling: doing('telling'), told: doing('told') },
+      viewer: unknownViewer,
+      clock: stillClock(),
+      onFailure: () => void doing('failure')(),
+    });
+    return { done, posts };
+  }
+
+  for (const [name, fails, expected] of [
+    ['is in the trail before it is posted and after', {}, ['telling', 'post', 'told']],
+    ['is not posted where the trail cannot be written', { telling: true }, ['telling']],
+    ['is not said to be there where it did not arrive', { post: true }, ['telling', 'post']],
+    ['is there, whether that can be written or not', { told: true }, ['telling', 'post', 'told', 'failure']],
+  ] as const)
+    it(name, async () => {
+      const { posts, done } = drawing([incident], { fails });
+      const posting = posts.post(place, incident);
+      await ('telling' in fails || 'post' in fails ? assert.rejects(posting) : posting);
+      assert.deepEqual(done, expected);
+    });
+
+  for (const [name, states, times] of [
+    ['is drawn once where nothing happens meanwhile', [incident], 1],
+    ['is drawn again for whoever joins meanwhile', [incident, joined], 2],
+    ['is drawn again where it is over meanwhile', [incident, over], 2],
+    ['is not drawn where there is none', [undefined], 0],
+    ['is drawn once where it is gone meanwhile', [incident, undefined], 1],
+    [
+      'is drawn five times at most',
+      [1, 2, 3, 4, 5, 6, 7].map((minute) => ({ ...incident, over: { by: megan, at: later(minute) } })),
+      5,
+    ],
+  ] as const)
+    it(name, async () => {
+      const { posts, done } = drawing(states);
+      await posts.redraw(incident.id);
+      assert.deepEqual(
+        done,
+        Array.from({ length: times }, () => 'update'),
+      );
+    });
+
+  for (const activityId of [undefined, unnamed])
+    it(`is left as it is where its message is not known (${JSON.stringify(activityId)})`, async () => {
+      const { posts, done } = drawing([incident], { activityId });
+      await posts.redraw(incident.id);
+      assert.deepEqual(done, []);
+    });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createSubmits } from '../../../bot/turn/submits.ts';
+import { createSubmits, rememberMs, submitName } from '../../../bot/turn/submits.ts';
 import { ElevationError } from '../../../services/elevation/problem.ts';
 import type { ExpiringValues } from '../../../bot/common/expiringValues.ts';
 import { tracked } from '../../cards/samples.ts';
@@ -75,4 +75,49 @@ describe('A form that was sent before', () => {
   it('believes nothing else that lies there, and looks for itself', async () => {
     assert.equal(await answerWith({ ...first.request.ref, id: [first.request.ref.id] }), own);
   }).timeout(10_000);
+
+  it('may be sent again after it failed, and is told to other replicas where it did not', async () => {
+    const told: unknown[] = [];
+    const freed: string[] = [];
+    const values: ExpiringValues = {
+      put: (name, value, ms) => Promise.resolve(void told.push([name, value, ms])),
+      look: () => Promise.resolve(undefined),
+      take: () => Promise.resolve(undefined),
+    };
+    const keys = {
+      claim: () => Promise.resolve(true),
+      release: (name: string) => Promise.resolve(void freed.push(name)),
+    };
+    const submits = createSubmits({ keys, values, requests: memoryRequests() });
+    const faulty = new ElevationError({ kind: 'outcome-unknown' });
+    await assert.rejects(
+      submits.once('k', () => Promise.reject(faulty)),
+      faulty,
+    );
+    assert.deepEqual([told, freed.splice(0)], [[], [submitName('k')]]);
+    await submits.once('k', () => Promise.resolve(own));
+    assert.deepEqual([told, freed], [[[submitName('k'), own.request.ref, rememberMs]], []]);
+  });
+
+  it('is sent once here where another replica claimed it and died, however often it comes', async () => {
+    const values: ExpiringValues = {
+      put: () => Promise.resolve(),
+      look: () => Promise.resolve(undefined),
+      take: () => Promise.resolve(undefined),
+    };
+    const keys = { claim: () => Promise.resolve(false), release: () => Promise.resolve() };
+    const submits = createSubmits({ keys, values, requests: memoryRequests() });
+    const end = Promise.withResolvers<typeof own>();
+    let sent = 0;
+    const send = () => {
+      sent += 1;
+      return end.promise;
+    };
+    const both = ['k', 'k'].map((key) => submits.once(key, send));
+    setTimeout(() => {
+      end.resolve(own);
+    }, 4_000);
+    assert.deepEqual(await Promise.all(both), [own, own]);
+    assert.equal(sent, 1);
+  }).timeout(20_000);
 });

@@ -93,4 +93,39 @@ describe('The doctor, of targets and approvers', () => {
     assert.doesNotMatch(says(megan, 'unnamed'), /alone/);
     assert.doesNotMatch(says({ ...megan, isReachable: undefined }), /never opened|have Latchkey\./);
   });
+
+  it('counts those alone who are there and may sign in', () => {
+    const found = (...approvers: readonly Approver[]): readonly string[] =>
+      targetFindings('Purge', 'readable', approvers).map((finding) => finding.says);
+    const patti = { ...megan, id: 'p', name: 'Patti Fernandez' };
+    assert.deepEqual(found(megan, isaiah), ['Purge: 2 people can approve and have Latchkey.']);
+    for (const gone of [{ exists: false }, { isEnabled: false }] as const) {
+      assert.match(found(megan, { ...isaiah, ...gone }).join(' '), /Megan Bowen alone can approve/);
+      assert.match(found({ ...megan, ...gone }).join(' '), /nobody can approve/);
+      assert.doesNotMatch(found(megan, { ...isaiah, ...gone }, patti).join(' '), /alone|nobody/);
+    }
+  });
+
+  it('says that it could not look who is reached of those alone who can be looked up', () => {
+    const found = (...approvers: readonly Approver[]): string =>
+      targetFindings('Purge', 'readable', approvers)
+        .map((finding) => finding.says)
+        .join(' ');
+    assert.match(found(megan, { ...isaiah, isReachable: undefined }), /could not be looked up/);
+    assert.doesNotMatch(found(megan, 'unnamed'), /whether its approvers have Latchkey/);
+  });
+
+  it('says that nobody has to approve, and nothing of stages where there is one', () => {
+    assert.deepEqual(
+      targetFindings('Purge', 'readable', undefined).map((finding) => finding.says),
+      ['Purge: nobody has to approve.'],
+    );
+    assert.deepEqual(stageFindings('Purge', {}), []);
+    assert.deepEqual(stageFindings('Purge', { later: [], escalation: [] }), []);
+    const [both, ...others] = stageFindings('Purge', { later: [[], []], escalation: [{ kind: 'other' }] });
+    assert.match(both?.says ?? '', /wants approval in 3 stages and lets others decide after a while;/);
+    const [late] = stageFindings('Purge', { escalation: [{ kind: 'other' }] });
+    assert.doesNotMatch(late?.says ?? '', /stages;|in \d stages/);
+    assert.deepEqual(others, []);
+  });
 });
