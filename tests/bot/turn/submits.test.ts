@@ -10,12 +10,12 @@ describe('A form that was sent before', () => {
   const first = tracked({ kind: 'provisioning' });
   const own = tracked({ kind: 'provisioning' }, { id: 'own' });
 
-  async function answerWith(kept: unknown): Promise<unknown> {
+  async function answerWith(kept: () => unknown): Promise<unknown> {
     const requests = memoryRequests();
     await requests.change(first.request.ref, () => ({ after: first, isNews: false }));
     const values: ExpiringValues = {
       put: () => Promise.resolve(),
-      look: () => Promise.resolve(kept),
+      look: () => Promise.resolve(kept()),
       take: () => Promise.resolve(undefined),
     };
     const keys = { claim: () => Promise.resolve(false), release: () => Promise.resolve() };
@@ -23,7 +23,7 @@ describe('A form that was sent before', () => {
   }
 
   it('gets the first one’s answer', async () => {
-    assert.equal(await answerWith(first.request.ref), first);
+    assert.equal(await answerWith(() => first.request.ref), first);
   });
 
   it('is sent once where it comes twice at once, whoever is at it', async () => {
@@ -73,7 +73,7 @@ describe('A form that was sent before', () => {
   });
 
   it('believes nothing else that lies there, and looks for itself', async () => {
-    assert.equal(await answerWith({ ...first.request.ref, id: [first.request.ref.id] }), own);
+    assert.equal(await answerWith(() => ({ ...first.request.ref, id: [first.request.ref.id] })), own);
   }).timeout(10_000);
 
   it('may be sent again after it failed, and is told to other replicas where it did not', async () => {
@@ -120,4 +120,12 @@ describe('A form that was sent before', () => {
     assert.deepEqual(await Promise.all(both), [own, own]);
     assert.equal(sent, 1);
   }).timeout(20_000);
+
+  it('waits a little for what another replica has not told yet', async () => {
+    let isTold = false;
+    setTimeout(() => {
+      isTold = true;
+    }, 400);
+    assert.equal(await answerWith(() => (isTold ? first.request.ref : undefined)), first);
+  });
 });

@@ -3,6 +3,7 @@ import type { BundleRun, ItemState, RunItem } from '../../../services/elevation/
 import {
   draftOf,
   isBeingAsked,
+  isDoubtful,
   isLeft,
   isRetried,
   withWhatIsThere,
@@ -47,6 +48,21 @@ describe('One thing of what is asked for together', () => {
       const asked = item(secondsAgo(seconds));
       assert.deepEqual([isBeingAsked(asked, now), isLeft(asked, now)], [isAsked, !isAsked]);
     });
+
+  it('is not left, and nobody is at it, once something came of it', () => {
+    const { ref } = tracked({ kind: 'provisioning' }).request;
+    const states: readonly ItemState[] = [
+      { kind: 'asked', ref },
+      { kind: 'failed', problem: problems.throttled },
+    ];
+    for (const one of states.map((state) => item(state))) {
+      const found = [isBeingAsked(one, now), isLeft(one, now), isDoubtful(one, now)];
+      assert.deepEqual(found, [false, false, false], one.state.kind);
+    }
+    const untouched = item({ kind: 'to-ask' });
+    const found = [isBeingAsked(untouched, now), isLeft(untouched, now), isDoubtful(untouched, now)];
+    assert.deepEqual([...found, isRetried(untouched)], [false, true, false, false]);
+  });
 
   for (const [kind, expected] of [
     ['throttled', true],
@@ -96,6 +112,9 @@ describe('What was found of what is asked for together', () => {
     assert.deepEqual(withWhatIsThere(begun, [there(now), anew], now)?.items, [
       item({ kind: 'asked', ref: anew.request.ref }),
     ]);
+    // A role's request may have the id of a group's.
+    const ofOther = { ...begun, knownBefore: [{ ...ref, api: 'role' as const }] };
+    assert.deepEqual(withWhatIsThere(ofOther, [there(now)], now)?.items, [item({ kind: 'asked', ref })]);
   });
 
   it('is what Entra took, though its clock is behind', () => {
