@@ -7,6 +7,7 @@ import {
   isReviewed,
   isReviewReminder,
   lacksReviewers,
+  lookedAgain,
   reviewDue,
   reviewReminders,
   signaturesNeeded,
@@ -25,6 +26,7 @@ import {
   now,
   policy,
   purge,
+  reader,
   requestIn,
   states,
   tracked,
@@ -95,6 +97,16 @@ describe('What is kept for emergencies', () => {
   });
 });
 
+describe('Whoever is seen at another look', () => {
+  it('is counted once, and stays where not everybody was seen', () => {
+    const seen = (isAll: boolean): BreakGlass => ({ ...open, approvers: [megan], isAll });
+    assert.deepEqual(lookedAgain({ ...open, isAll: false }, seen(false), now).approvers, [megan]);
+    const both = { ...open, approvers: [isaiah, megan] };
+    assert.deepEqual(lookedAgain(both, seen(false), now).approvers, [isaiah, megan]);
+    assert.deepEqual(lookedAgain(both, seen(true), now).approvers, [megan]);
+  });
+});
+
 describe('What is to start later in an emergency', () => {
   it('is reviewed from the day after its start on, and not before it was on', () => {
     const request = requestIn({ kind: 'ended', how: 'expired' });
@@ -129,6 +141,16 @@ describe('Whoever hears of an emergency', () => {
       'may be more than could be seen: who is behind it',
       { people: { ...people, missing: [unread] } },
       { approvers: [megan], isAll: false },
+    ],
+    [
+      'may be more than could be seen: one of several targets of that name',
+      { named: { rows: [purge, reader], missing: [] } },
+      { approvers: [megan], isAll: false },
+    ],
+    [
+      'is who was found, whatever the policy names besides',
+      { people: { ...people, named: [requester] } },
+      { approvers: [megan], isAll: true },
     ],
     [
       'is nobody where the policy names who asks alone',

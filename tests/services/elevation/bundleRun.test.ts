@@ -6,6 +6,7 @@ import {
   isDoubtful,
   isLeft,
   isRetried,
+  withState,
   withWhatIsThere,
 } from '../../../services/elevation/bundleRun.ts';
 import { clockSkewMs } from '../../../services/elevation/clockSkew.ts';
@@ -47,6 +48,7 @@ describe('One thing of what is asked for together', () => {
     it(`${isAsked ? 'has somebody at it' : 'is left'} after ${seconds} s`, () => {
       const asked = item(secondsAgo(seconds));
       assert.deepEqual([isBeingAsked(asked, now), isLeft(asked, now)], [isAsked, !isAsked]);
+      assert.equal(isDoubtful(asked, now), !isAsked);
     });
 
   it('is not left, and nobody is at it, once something came of it', () => {
@@ -73,6 +75,14 @@ describe('One thing of what is asked for together', () => {
     it(`is ${expected ? '' : 'not '}asked for once more after ${kind}`, () => {
       assert.equal(isRetried(item({ kind: 'failed', problem: problems[kind] })), expected);
     });
+});
+
+describe('What is asked for together', () => {
+  it('is at another state in the one thing that came to it', () => {
+    const [first, second] = [item({ kind: 'to-ask' }), item({ kind: 'to-ask' }, reader)];
+    const after = withState(run(first, second), 1, secondsAgo(0));
+    assert.deepEqual(after, run(first, item(secondsAgo(0), reader)));
+  });
 });
 
 describe('What was found of what is asked for together', () => {
