@@ -9,8 +9,7 @@ import type { AddressBook } from './address.ts';
 import type { Target } from '../elevation/target.ts';
 import type { NoticeOrder } from '../elevation/targetSettings.ts';
 import type { AwayBook } from './awayBook.ts';
-import { noticeFor } from './askApprovers.ts';
-import { laneOf } from './askApprovers.ts';
+import { laneOf, noticeFor } from './askApprovers.ts';
 import type { Attempts } from './attempts.ts';
 import type { CardLedger, FollowingCard } from './cardLedger.ts';
 import type { CardSender } from './cardSender.ts';
@@ -52,7 +51,11 @@ export function createRemind(parts: RemindParts): Remind {
     const names = all.filter((name) => name !== ticketClosedReminder);
     const attempt = (person: Person, work: () => Promise<void>): Promise<boolean> =>
       attempts.attempt('remind somebody', laneOf(tracked, person.id), unsaid, work);
-    if (names.length < all.length) await attempt(requester, () => offerToEnd(parts, tracked));
+    // A ticket that is open again is none to end it for.
+    if (names.length < all.length && tracked.ticketClosed !== undefined && isOpen(state)) {
+      await attempt(requester, () => offerToEnd(parts, tracked));
+      await takeAwayOlder(parts, tracked, requester, isNoReview);
+    }
     if (names.length === 0) return;
     switch (state.kind) {
       case 'awaiting-approval': {
@@ -84,15 +87,12 @@ export function createRemind(parts: RemindParts): Remind {
   };
 }
 
-/** Its ticket has closed: once while it waits, and once when it is on. A ticket that is open again is none to end it for. */
+/** Its ticket has closed: once while it waits, and once when it is on. */
 async function offerToEnd(parts: RemindParts, tracked: TrackedRequest): Promise<void> {
-  const { ref, requester, state } = tracked.request;
-  if (tracked.ticketClosed === undefined || !isOpen(state)) return;
-  const now = parts.clock.now();
-  const name =
-    onSince(tracked, now) === undefined ? `${ticketClosedReminder}, not on yet` : ticketClosedReminder;
+  const { ref, requester } = tracked.request;
+  const isOn = onSince(tracked, parts.clock.now()) !== undefined;
+  const name = isOn ? ticketClosedReminder : `${ticketClosedReminder}, not on yet`;
   await once(parts.ledger, ref, name, () => ring(parts, tracked, requester, 'ticket-closed'));
-  await takeAwayOlder(parts, tracked, requester, isNoReview);
 }
 
 async function remindHolder(
@@ -123,7 +123,10 @@ async function remindApprover(
   else await reminders.add(tracked.request.ref, { name: afterQuietHours.nameFor(person.id), due });
 }
 
-/** Of one person's reminders the newest stays. What cannot be taken away now is so at the next one, or says the outcome in the end: no reason to ring again. */
+/**
+ * Of one person's reminders the newest stays. What cannot be taken away now is so at the next one, or says the outcome in the end: no reason to ring again. It
+ * comes in the person's own line, so never within an attempt for them: each would wait for the other.
+ */
 export async function takeAwayOlder(
   { ledger, sender, attempts }: Pick<RemindParts, 'ledger' | 'sender' | 'attempts'>,
   tracked: TrackedRequest,

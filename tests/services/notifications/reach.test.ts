@@ -179,4 +179,36 @@ describe('The way to a person', () => {
     );
     assert.deepEqual([opened, book.size], [[], 1]);
   });
+
+  it('is the one that somebody else found meanwhile, where the old one is gone', async () => {
+    const { reachability, opened, book } = world({ seenDaysAgo: 0 });
+    const stale = { serviceUrl: 'https://s', conversationId: 'older still' };
+    const reached = await reachability.reachAnew(megan, stale);
+    assert.ok(reached.kind === 'reached' && reached.address.conversationId === 'old');
+    assert.deepEqual([opened, book.size], [[], 1]);
+  });
+
+  it('is no more the one that is gone, whatever comes of looking for another, and is looked for where none was known', async () => {
+    const { reachability, opens, book } = world({ seenDaysAgo: 0 });
+    opens(fails('busy'));
+    const stale = { serviceUrl: 'https://s', conversationId: 'old' };
+    assert.equal((await reachability.reachAnew(megan, stale)).kind, 'not-known-yet');
+    assert.equal(book.size, 0);
+    opens(() => Promise.resolve('new'));
+    assert.equal((await reachability.reachAnew(megan, stale)).kind, 'reached');
+  });
+
+  it('is asked for after as long as Teams wants, where it says so', async () => {
+    const { reachability, opens } = world();
+    for (const [thrown, seconds] of [
+      [new DeliveryError('busy', { retryAfter: 77 }), 77],
+      [new DeliveryError('busy'), undefined],
+      [new Error('no route'), undefined],
+    ] as const) {
+      opens(() => Promise.reject(thrown));
+      const reached = await reachability.reach(megan);
+      assert.ok(reached.kind === 'not-known-yet');
+      assert.equal(reached.because.retryAfter, seconds);
+    }
+  });
 });
