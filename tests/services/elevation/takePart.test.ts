@@ -109,6 +109,26 @@ describe('An incident', () => {
     assert.equal(rows(book).length, 3);
   });
 
+  it('is ended by one of two who end it at once, and joined by nobody who comes as it ends', async () => {
+    const book = await opened(alex);
+    const [before] = [await find(book)];
+    await endIncident(book, actorOf(megan), given.id);
+    const over = await find(book);
+    // Both have looked before the other's end was written.
+    const late: MemoryBook = {
+      ...book,
+      incidents: { ...book.incidents, find: () => Promise.resolve(before) },
+      inTransaction: (work) =>
+        book.inTransaction((kept) =>
+          work({ ...kept, incidents: { ...kept.incidents, find: () => Promise.resolve(before) } }),
+        ),
+    };
+    assert.equal(await endIncident(late, actorOf(megan), given.id), 'over');
+    await joinIncident(late, actorOf(megan), given.id, undefined);
+    assert.deepEqual(await find(book), over);
+    assert.equal(rows(book).length, 3);
+  });
+
   it('counts what is on by its ticket, whatever its letters', () => {
     assert.equal(partsOn({ ticket: 'inc1' }, [tracked(running), other]).length, 1);
     assert.equal(partsOn({ ticket: 'INC1' }, [tracked({ kind: 'provisioning' })]).length, 0);
