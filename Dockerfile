@@ -24,7 +24,8 @@ RUN node tests/ci/bundleBot.ts
 
 FROM ${RUN_IMAGE}
 WORKDIR /app
-ENV NODE_ENV=production PORT=3978
+# Fewer arenas of glibc's allocator: a tenth less memory at the same speed (docs/performance.md).
+ENV NODE_ENV=production PORT=3978 MALLOC_ARENA_MAX=2
 COPY --from=packages /app/node_modules ./node_modules
 COPY --from=built /app/dist ./dist
 COPY package.json LICENSE ./

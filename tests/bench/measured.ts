@@ -47,7 +47,11 @@ export async function startMeasured({
   const run = [process.execPath, ...options, file, JSON.stringify(target)];
   const [program = '', ...args] = isPinned ? ['taskset', '-c', '0', ...run] : run;
   const started = performance.now();
-  const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = spawn(program, args, {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    // As in the image.
+    env: { ...process.env, MALLOC_ARENA_MAX: '2' },
+  });
   await once(child, 'message');
   const readyMs = Math.round(performance.now() - started);
   const weight = (): Promise<Weight> => weigh(child);
