@@ -3,6 +3,7 @@ import { auditRows } from '../services/store/postgres/auditRows.ts';
 import { membersOf } from '../services/store/postgres/openIntents.ts';
 import type { Store } from '../services/store/postgres/openDatabase.ts';
 import { csvCell } from './csvCell.ts';
+import { isRead } from './terminal.ts';
 
 export type Format = 'jsonl' | 'csv';
 
@@ -11,8 +12,10 @@ export async function exportRows(
   { since, format }: { since?: Date; format: Format },
 ): Promise<void> {
   if (format === 'csv') process.stdout.write(`${csvColumns.join(',')}\n`);
-  for await (const row of auditRows(db, since))
+  for await (const row of auditRows(db, since)) {
+    if (!isRead()) return;
     process.stdout.write(`${format === 'csv' ? csvLine(row) : jsonLine(row)}\n`);
+  }
 }
 
 /**

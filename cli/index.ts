@@ -12,6 +12,7 @@ import { personCommand } from './person.ts';
 import { registerCommand } from './register.ts';
 import { reportCommand } from './report.ts';
 import { setupCommand } from './setup.ts';
+import { whereNobodyReads } from './terminal.ts';
 import { ownVersion } from './version.ts';
 
 /** The administrator's commands: `latchkey …`. */
@@ -29,12 +30,7 @@ const program = new Command('latchkey')
   .addCommand(reportCommand())
   .addCommand(personCommand());
 
-// Whoever reads has read enough, as `head` does.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
-});
-
+whereNobodyReads();
 await endingWell(undefined, async () => {
   await program.parseAsync();
 });

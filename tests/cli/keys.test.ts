@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, openSync } from 'node:fs';
 import { checkpointKeyOf, checkpointPublicKeyOf } from '../../bot/start/checkpointKey.ts';
 import { keyListOf } from '../../bot/start/keyList.ts';
 import { latchkey } from '../support/latchkey.ts';
@@ -12,5 +14,16 @@ describe('latchkey keys', () => {
     const own = checkpointKeyOf(value('AUDIT_CHECKPOINT_KEY='));
     assert.ok(own);
     assert.equal(checkpointPublicKeyOf(value('# '))?.id, own.id);
+  });
+
+  it('are not printed where the disk is full, which is said', function () {
+    const full = '/dev/full';
+    if (!existsSync(full)) this.skip();
+    const { status, stderr } = spawnSync(process.execPath, ['cli/index.ts', 'keys'], {
+      stdio: ['ignore', openSync(full, 'w'), 'pipe'],
+      encoding: 'utf8',
+    });
+    assert.deepEqual([status, stderr.trim().split('\n').length], [1, 1], stderr);
+    assert.match(stderr, /^What it says cannot be written: .*no space left/);
   });
 });

@@ -19,7 +19,7 @@ import { alex, megan } from '../cards/samples.ts';
 import { factsIn, sampleMonth, trackedIn } from '../services/report/sampleMonth.ts';
 import { freshDatabase } from '../support/database.ts';
 import type { Ran } from '../support/latchkey.ts';
-import { latchkey } from '../support/latchkey.ts';
+import { latchkey, latchkeyUnread } from '../support/latchkey.ts';
 import { tampering } from '../support/tampering.ts';
 import { auditKeys, auditSettings } from '../support/trail.ts';
 
@@ -69,6 +69,15 @@ describe('latchkey report', function () {
     const second = await report();
     assert.equal(second.status, 1);
     assert.match(second.stderr, /EEXIST/);
+  });
+
+  it('writes all three where nobody reads what it says', async () => {
+    const { status, stderr } = await latchkeyUnread(['report', '--month', '2026-10', '--out', folder], {
+      ...{ DATABASE_URL: asBot(url), TENANT_ID: 'a-tenant' },
+      ...auditSettings,
+    });
+    assert.deepEqual([status, stderr], [0, '']);
+    assert.equal((await readdir(folder)).length, 3);
   });
 
   it('says what it could not know', async () => {

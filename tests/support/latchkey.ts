@@ -57,3 +57,18 @@ export function runTyped(args: readonly string[], typed: readonly Typed[]): Prom
     });
   });
 }
+
+/** The administrator's commands, of which nobody reads what they say on standard output. */
+export function latchkeyUnread(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> {
+  const child = spawn(process.execPath, ['cli/index.ts', ...args], {
+    env: { PATH: process.env['PATH'], ...env },
+  });
+  let stderr = '';
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  child.stdout.destroy();
+  return new Promise((resolve) => {
+    child.on('close', (code) => {
+      resolve({ status: code ?? -1, stdout: '', stderr });
+    });
+  });
+}
