@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
+import type { TextDecoder } from 'node:util';
 import { z } from 'zod';
+import { decoderFor } from '../services/elevation/fileText.ts';
 import type { Checkpoint } from '../services/store/checkpoint.ts';
 import type { AuditRow } from '../services/store/postgres/auditRows.ts';
 
@@ -49,9 +50,24 @@ export async function readExport(path: string): Promise<readonly AuditRow[]> {
 }
 
 async function* linesOf(path: string): AsyncGenerator<string> {
-  const input = createReadStream(path, 'utf8');
-  for await (const line of createInterface({ input, crlfDelay: Infinity }))
-    if (line.trim() !== '') yield line;
+  let open = '';
+  for await (const text of textsOf(path)) {
+    // By nothing else than a line feed: what else ends a line for some may stand within a text of JSON.
+    const lines = `${open}${text}`.split('\n');
+    open = lines.pop() ?? '';
+    yield* lines.filter(isSaying);
+  }
+  yield* [open].filter(isSaying);
+}
+
+const isSaying = (line: string): boolean => line.trim() !== '';
+
+async function* textsOf(path: string): AsyncGenerator<string> {
+  let decoder: TextDecoder | undefined;
+  for await (const bytes of createReadStream(path) as AsyncIterable<Buffer>) {
+    decoder ??= decoderFor(bytes);
+    yield decoder.decode(bytes, { stream: true });
+  }
 }
 
 function jsonOf(line: string): unknown {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseEnv } from 'node:util';
 import { Command, InvalidArgumentError } from 'commander';
+import { fileText } from '../services/elevation/fileText.ts';
 import { withSignIn } from './admin.ts';
 import { examine } from './doctorExamine.ts';
 import type { DoctorOptions } from './doctorOptions.ts';
@@ -53,7 +54,7 @@ async function run(options: DoctorOptions): Promise<void> {
 async function settingsOf({ settings }: DoctorOptions): Promise<Environment> {
   return settings === undefined
     ? process.env
-    : { ...process.env, ...parseEnv(await readFile(settings, 'utf8')) };
+    : { ...process.env, ...parseEnv(fileText(await readFile(settings))) };
 }
 
 function origin(text: string): string {

@@ -9,6 +9,7 @@ import type { Finding } from '../services/doctor/finding.ts';
 import { notChecked } from '../services/doctor/finding.ts';
 import { keyFindings } from '../services/doctor/keys.ts';
 import { powerFindings } from '../services/doctor/power.ts';
+import { fileText } from '../services/elevation/fileText.ts';
 import { patientGraph } from '../services/setup/patience.ts';
 import { databaseObstacles } from '../services/store/postgres/inspect.ts';
 import { sessionOf } from './admin.ts';
@@ -163,7 +164,7 @@ async function botServiceFindings(
   config: Pick<Config, 'publicUrl' | 'clientId' | 'tenantId'>,
   path: string | undefined,
 ): Promise<readonly Finding[]> {
-  if (path !== undefined) return azureBotFindings(JSON.parse(await readFile(path, 'utf8')), config);
+  if (path !== undefined) return azureBotFindings(JSON.parse(fileText(await readFile(path))), config);
   return [
     notChecked(
       'bot-service',

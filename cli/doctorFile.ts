@@ -4,6 +4,7 @@ import type { Finding } from '../services/doctor/finding.ts';
 import { error, notChecked, ok, warning } from '../services/doctor/finding.ts';
 import { nameFindings } from '../services/doctor/names.ts';
 import type { NamedTarget } from '../services/doctor/names.ts';
+import { fileText } from '../services/elevation/fileText.ts';
 import { isProblem } from '../services/elevation/problem.ts';
 import type { Graph } from '../services/entra/graph.ts';
 import type { Directory } from '../services/setup/directory.ts';
@@ -30,7 +31,7 @@ export async function readElevation(path: string | undefined): Promise<ReadFile>
   const fix =
     'The bot does not start with it. docs/admin.md says what the file may hold; examples/elevation.yaml is one.';
   try {
-    return { kind: 'read', path, wanted: readWanted(await readFile(path, 'utf8')) };
+    return { kind: 'read', path, wanted: readWanted(fileText(await readFile(path))) };
   } catch (failure) {
     const faults =
       failure instanceof WantedError

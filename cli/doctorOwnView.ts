@@ -5,6 +5,7 @@ import type { Finding } from '../services/doctor/finding.ts';
 import { notChecked } from '../services/doctor/finding.ts';
 import type { Here } from '../services/doctor/ownView.ts';
 import { ownFindings, ownView, withoutView } from '../services/doctor/ownView.ts';
+import { fileText } from '../services/elevation/fileText.ts';
 import { tokenForBot } from './admin.ts';
 import type { ReadFile } from './doctorFile.ts';
 import type { Look } from './doctorLook.ts';
@@ -56,7 +57,7 @@ async function hereOf(file: ReadFile, { elevationFile }: Config): Promise<Here> 
   const version = ownVersion();
   if (file.kind !== 'read') return { version };
   const hash = createHash('sha256')
-    .update(await readFile(file.path, 'utf8'))
+    .update(fileText(await readFile(file.path)))
     .digest('hex');
   return { version, file: { path: file.path, hash, isOfSettings: file.path === elevationFile } };
 }

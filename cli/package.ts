@@ -7,6 +7,7 @@ import type { AppManifest as TeamsManifest } from '@microsoft/app-manifest';
 import { Command, InvalidArgumentError } from 'commander';
 import { zipSync } from 'fflate';
 import { z } from 'zod';
+import { fileText } from '../services/elevation/fileText.ts';
 import type { InstallScope, ManifestWish } from './appManifest.ts';
 import { appManifest, filled, installScopes } from './appManifest.ts';
 import { hostNameIn, isReservedHost } from './hostName.ts';
@@ -68,7 +69,7 @@ export function packageCommand(): Command {
 }
 
 async function write(options: PackageOptions): Promise<void> {
-  const template = appManifest.parse(JSON.parse(await readFile(options.manifest, 'utf8')));
+  const template = appManifest.parse(JSON.parse(fileText(await readFile(options.manifest))));
   const { scopes, name, fullName, websiteUrl, privacyUrl, termsUrl: termsOfUseUrl } = options;
   const { app, resource, host } = await botOf(options);
   const given = Object.fromEntries(
@@ -112,7 +113,7 @@ async function botOf({
   resource,
   settings,
 }: PackageOptions): Promise<Pick<ManifestWish, 'app' | 'resource' | 'host'>> {
-  const env = settings === undefined ? process.env : parseEnv(await readFile(settings, 'utf8'));
+  const env = settings === undefined ? process.env : parseEnv(fileText(await readFile(settings)));
   const where = settings ?? 'the environment';
   const { CLIENT_ID: clientId = '', PUBLIC_URL: publicUrl = '', APPLICATION_ID_URI: uri = '' } = env;
   const id = app ?? said('--app', 'CLIENT_ID', clientId, guid);

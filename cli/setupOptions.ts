@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { fileText } from '../services/elevation/fileText.ts';
 import type { PatienceParts } from '../services/setup/patience.ts';
 import { WantedError, readWanted } from '../services/setup/readWanted.ts';
 import type { Wanted } from '../services/setup/wanted.ts';
@@ -17,12 +18,12 @@ export interface SetupOptions extends AdminOptions {
 
 /** The file that says what is wanted. Throws with every fault of it, and its line. */
 export async function readFileOf({ file }: Pick<SetupOptions, 'file'>): Promise<Wanted> {
-  const source = await readFile(file, 'utf8').catch(() => {
+  const source = await readFile(file).catch(() => {
     throw new Error(
       `${file} cannot be read. An example is in examples/elevation.yaml; name another with --file.`,
     );
   });
-  return namingFile(file, () => Promise.resolve(readWanted(source)));
+  return namingFile(file, () => Promise.resolve(readWanted(fileText(source))));
 }
 
 /** Does work in which faults of the file come to light, and says which file they are in. */

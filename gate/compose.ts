@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRemoteJWKSet } from 'jose';
 import type { Logger } from 'pino';
 import type { Clock } from '../services/elevation/clock.ts';
+import { fileText } from '../services/elevation/fileText.ts';
 import { WantedError, readWanted } from '../services/setup/readWanted.ts';
 import type { Wanted } from '../services/setup/wanted.ts';
 import { usualPatienceMs } from '../services/tickets/askJson.ts';
@@ -103,8 +104,8 @@ async function filesOf({
 }: GateConfig): Promise<{ readonly wanted: Wanted; readonly directory: Directory }> {
   try {
     return {
-      wanted: readWanted(await readFile(elevationFile, 'utf8')),
-      directory: directoryIn(await readFile(directoryFile, 'utf8')),
+      wanted: readWanted(fileText(await readFile(elevationFile))),
+      directory: directoryIn(fileText(await readFile(directoryFile))),
     };
   } catch (error) {
     const faults = error instanceof WantedError ? error.faults : [messageOf(error)];

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Replacement } from '../../cards/words/replacements.ts';
 import { speechFault } from '../../cards/words/wordsFor.ts';
+import { fileText } from '../../services/elevation/fileText.ts';
 import type { TicketSystemSettings } from '../../services/elevation/ticketSettings.ts';
 import type { TargetSettings, TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
 import type { Target } from '../../services/elevation/target.ts';
@@ -44,7 +45,7 @@ export async function readElevationFile(path: string | undefined): Promise<Eleva
   // Most bots have none, and start sooner without what reads one.
   const { WantedError, readWanted } = await import('../../services/setup/readWanted.ts');
   try {
-    const text = await readFile(path, 'utf8');
+    const text = fileText(await readFile(path));
     const { roles, groups, bundles, reports, quickReasons, ticketSystems, words, incidents } =
       readWanted(text);
     const faults = wordFaults(words);
