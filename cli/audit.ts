@@ -75,12 +75,14 @@ async function compare(
   const since = options.since ?? new Date(Date.now() - 7 * 24 * 60 * 60_000);
   const entra: EntraFact[] = [];
   const from = comparedFrom(since);
-  for await (const fact of directoryAudit(graph, from)) entra.push(fact);
+  let unreadable = 0;
+  const onUnreadable = (): void => void (unreadable += 1);
+  for await (const fact of directoryAudit(graph, from, { onUnreadable })) entra.push(fact);
   const bot: BotFact[] = [];
   for await (const row of auditRows(db, from)) bot.push(...botFactOf(row));
   const found = compareAudit(entra, bot, since);
   const { agreed, outside, unknown, disagreeing } = found;
-  if (options.json === true) writeEnveloped(envelope, found);
+  if (options.json === true) writeEnveloped(envelope, { ...found, unreadable });
   else {
     for (const fact of outside)
       say(
@@ -95,7 +97,10 @@ async function compare(
     say(
       `${agreed} agree, ${outside.length} outside of the bot, ${unknown.length} unknown to Entra, ${disagreeing.length} disagree.`,
     );
+    if (unreadable > 0)
+      say(`${unreadable} entries of Entra's log could not be read: what they tell of is in none of these.`);
   }
+  if (unreadable > 0) process.exitCode = exitCodes.notSeen;
   if (outside.length + unknown.length + disagreeing.length > 0) process.exitCode = exitCodes.differs;
 }
 

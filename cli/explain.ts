@@ -1,12 +1,20 @@
+import { z } from 'zod';
 import type { Problem } from '../services/elevation/problem.ts';
 import { ElevationError } from '../services/elevation/problem.ts';
 
 /** A failure in words for whoever runs the command line, with Graph's own id of the call where there is one. */
 export function explain(error: unknown): string {
+  if (error instanceof z.ZodError) return notUnderstood(error);
   if (!(error instanceof ElevationError)) return error instanceof Error ? error.message : String(error);
   const { problem, graphRequestId } = error;
   const id = graphRequestId === undefined ? '' : ` (Graph's request-id: ${graphRequestId})`;
   return `${explainProblem(problem)}${id}`;
+}
+
+/** Of an answer: what people write is read with faults of its own. */
+function notUnderstood({ issues: [first] }: z.ZodError): string {
+  const where = first === undefined ? '' : ` (${first.path.join('.') || 'all of it'}: ${first.message})`;
+  return `An answer could not be understood${where}: nothing is concluded from it.`;
 }
 
 type Kind = Problem['kind'];

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { ElevationError } from '../services/elevation/problem.ts';
 import { AdministratorSignInError } from '../services/entra/administratorSignIn.ts';
 import { SetupError } from '../services/setup/directoryRows.ts';
@@ -28,7 +29,8 @@ function exitCodeOf(error: unknown): number {
   if (
     error instanceof ElevationError ||
     error instanceof NotSeenError ||
-    error instanceof AdministratorSignInError
+    error instanceof AdministratorSignInError ||
+    error instanceof z.ZodError
   )
     return exitCodes.notSeen;
   if (error instanceof SetupError) return exitCodes.differs;

@@ -8,7 +8,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { zipSync } from 'fflate';
 import { z } from 'zod';
 import { fileText } from '../services/elevation/fileText.ts';
-import type { InstallScope, ManifestWish } from './appManifest.ts';
+import type { AppManifest, InstallScope, ManifestWish } from './appManifest.ts';
 import { appManifest, filled, installScopes } from './appManifest.ts';
 import { hostNameIn, isReservedHost } from './hostName.ts';
 import { askedPages } from './ownPages.ts';
@@ -69,7 +69,7 @@ export function packageCommand(): Command {
 }
 
 async function write(options: PackageOptions): Promise<void> {
-  const template = appManifest.parse(JSON.parse(fileText(await readFile(options.manifest))));
+  const template = await templateAt(options.manifest);
   const { scopes, name, fullName, websiteUrl, privacyUrl, termsUrl: termsOfUseUrl } = options;
   const { app, resource, host } = await botOf(options);
   const given = Object.fromEntries(
@@ -104,6 +104,16 @@ async function write(options: PackageOptions): Promise<void> {
   say(
     `${options.out} is ready, version ${version}, for ${scopes.join(', ')}.\nUpload it in Teams admin center > Teams apps > Manage apps > Upload new app, then install it for analysts and approvers with a setup policy.`,
   );
+}
+
+async function templateAt(path: string): Promise<AppManifest> {
+  const read = appManifest.safeParse(JSON.parse(fileText(await readFile(path))));
+  if (read.success) return read.data;
+  throw new Error(`${path} is no manifest to start from: it has no right ${wrongIn(read.error)}.`);
+}
+
+function wrongIn({ issues }: z.ZodError): string {
+  return issues.map(({ path }) => path.join('.') || 'object').join(', ');
 }
 
 /** Which bot, as it was said here or as the bot itself is told. */

@@ -1,14 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { EntraFact } from '../elevation/compareAudit.ts';
+import { ElevationError } from '../elevation/problem.ts';
 import { oneLine } from '../elevation/text.ts';
 import type { Graph } from './graph.ts';
+import { moment } from './moment.ts';
 import { withQuery } from './odata.ts';
 
 const entry = z.object({
   id: z.string(),
   activityDisplayName: z.string(),
-  activityDateTime: z.string(),
+  activityDateTime: moment.pipe(z.date()),
   result: z.string().nullish(),
   correlationId: z.string().nullish(),
   initiatedBy: z
@@ -19,21 +21,21 @@ const entry = z.object({
       z.object({ id: z.string().nullish(), displayName: z.string().nullish(), type: z.string().nullish() }),
     )
     .nullish(),
-  additionalDetails: z.array(z.object({ key: z.string(), value: z.string().nullish() })).nullish(),
+  additionalDetails: z.array(z.object({ key: z.string().nullish(), value: z.string().nullish() })).nullish(),
 });
-const page = z.object({ value: z.array(entry), '@odata.nextLink': z.string().optional() });
+const page = z.object({ value: z.array(z.unknown()), '@odata.nextLink': z.string().nullish() });
 
 /**
  * What Entra's own audit log says PIM did since a moment, read with the auditor's token (`AuditLog.Read.All`). Its activities are free texts: each
- * is recognised by the words that have stayed the same over the years, and one that is not is passed by.
+ * is recognised by the words that have stayed the same over the years, and one that is not is passed by. An entry that cannot be read may tell of anything: that is told by itself.
  */
 export async function* directoryAudit(
   graph: Graph,
   since: Date,
-  parts: PaceParts = {},
+  { onUnreadable, ...times }: DirectoryAuditParts = {},
 ): AsyncGenerator<EntraFact> {
   const followed = new Set<string>();
-  const mayCall = paceOf(parts);
+  const mayCall = paceOf(times);
   // As many rows a page as Graph gives: each page is one of few calls.
   const top = '999';
   const filter = `loggedByService eq 'PIM' and activityDateTime ge ${since.toISOString()}`;
@@ -44,18 +46,32 @@ export async function* directoryAudit(
     if (followed.has(next)) throw new Error('the audit log of Entra leads back to a page that was read');
     followed.add(next);
     await mayCall();
-    const read: z.infer<typeof page> = page.parse(await graph.get(next));
-    for (const row of read.value) {
-      const fact = factOf(row);
+    const { value, '@odata.nextLink': behind } = await pageAt(graph, next);
+    for (const row of value) {
+      const read = entry.safeParse(row);
+      if (!read.success) onUnreadable?.();
+      const fact = read.success ? factOf(read.data) : undefined;
       if (fact !== undefined) yield fact;
     }
-    next = read['@odata.nextLink'];
+    next = behind ?? undefined;
   }
 }
 
 /** Throws `ElevationError` where the person may not read Entra's audit log. */
 export async function mayReadDirectoryAudit(graph: Graph): Promise<void> {
-  page.parse(await graph.get(withQuery('/auditLogs/directoryAudits', { top: '1' })));
+  await pageAt(graph, withQuery('/auditLogs/directoryAudits', { top: '1' }));
+}
+
+/** A page without its entries is not one that has none. */
+async function pageAt(graph: Graph, path: string): Promise<z.infer<typeof page>> {
+  const read = page.safeParse(await graph.get(path));
+  if (read.success) return read.data;
+  throw new ElevationError({ kind: 'entra-unavailable' }, { cause: read.error });
+}
+
+export interface DirectoryAuditParts extends PaceParts {
+  /** Told of each entry that cannot be read. */
+  readonly onUnreadable?: () => void;
 }
 
 export interface PaceParts {
@@ -87,11 +103,11 @@ function factOf(row: z.infer<typeof entry>): EntraFact | undefined {
   const actor = row.initiatedBy?.user;
   if (what === undefined || /^failure$/i.test(row.result ?? '')) return undefined;
   const detail = (name: string): string | undefined =>
-    row.additionalDetails?.find(({ key }) => key.toLowerCase() === name)?.value ?? undefined;
+    row.additionalDetails?.find(({ key }) => key?.toLowerCase() === name)?.value ?? undefined;
   const target = row.targetResources?.find(({ type }) => /^(role|group)$/i.test(type ?? ''));
   return {
     id: row.id,
-    at: new Date(row.activityDateTime),
+    at: row.activityDateTime,
     what,
     actorId: actor?.id?.toLowerCase() ?? '',
     actorName: oneLine(actor?.displayName ?? '', 200),

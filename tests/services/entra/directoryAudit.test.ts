@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { isProblem } from '../../../services/elevation/problem.ts';
 import type { Graph } from '../../../services/entra/graph.ts';
 import { directoryAudit } from '../../../services/entra/directoryAudit.ts';
 
@@ -48,5 +49,54 @@ describe('The audit log of Entra', () => {
     for await (const { actorName, targetName } of directoryAudit(graph, new Date(0)))
       facts.push(actorName, targetName);
     assert.deepEqual(facts, [said, said]);
+  });
+
+  it('tells of an entry that cannot be read, and goes on behind it', async () => {
+    const row = {
+      ...{ id: 'e1', activityDisplayName: 'Add member to role requested (PIM activation)' },
+      activityDateTime: '2026-11-26T09:00:00.1234567Z',
+    };
+    const pages: Readonly<Record<string, unknown>> = {
+      '/p2': {
+        value: [
+          // As Graph's types allow it; what nobody needs takes nothing away.
+          { ...row, additionalDetails: [{ key: null, value: null }], targetResources: null, initiatedBy: {} },
+          { ...row, activityDateTime: '2026-11-26T09:00:00' },
+          { ...row, activityDateTime: '2026-11-26T10:00:00+01:00' },
+        ],
+        '@odata.nextLink': null,
+      },
+    };
+    const unreadable = [
+      { ...row, activityDisplayName: null },
+      { ...row, activityDateTime: null },
+      { ...row, activityDateTime: 'yesterday' },
+      null,
+    ];
+    const graph: Graph = {
+      get: (path) =>
+        Promise.resolve(pages[path] ?? { value: [...unreadable, row], '@odata.nextLink': '/p2' }),
+      batch: () => Promise.reject(new Error('not asked for')),
+      write: () => Promise.reject(new Error('not asked for')),
+    };
+    const facts: string[] = [];
+    let lost = 0;
+    const onUnreadable = (): void => void (lost += 1);
+    for await (const { at } of directoryAudit(graph, new Date(0), { onUnreadable }))
+      facts.push(at.toISOString().slice(11));
+    assert.deepEqual(
+      [lost, facts],
+      [unreadable.length, ['09:00:00.123Z', '09:00:00.123Z', '09:00:00.000Z', '09:00:00.000Z']],
+    );
+  });
+
+  it('was not looked at where a page has no entries', async () => {
+    const graph: Graph = {
+      get: () => Promise.resolve(undefined),
+      batch: () => Promise.reject(new Error('not asked for')),
+      write: () => Promise.reject(new Error('not asked for')),
+    };
+    const next = directoryAudit(graph, new Date(0)).next();
+    await assert.rejects(next, (error) => isProblem(error, 'entra-unavailable'));
   });
 });
