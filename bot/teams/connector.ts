@@ -23,13 +23,16 @@ export class ConnectorError extends Error {
   readonly body: unknown;
   /** The header `Retry-After`. */
   readonly retryAfter: string | undefined;
+  /** The header `Date`. */
+  readonly date: string | undefined;
 
-  constructor(status: number, body: unknown, retryAfter: string | undefined) {
+  constructor(status: number, body: unknown, retryAfter: string | undefined, date?: string) {
     super(`Bot Service answered ${status}`);
     this.name = 'ConnectorError';
     this.status = status;
     this.body = body;
     this.retryAfter = retryAfter;
+    this.date = date;
   }
 }
 
@@ -60,8 +63,8 @@ export function createConnector(tokenFor: (url: string) => Promise<string>): Ask
     if (path.some((part) => /^\.{0,2}$/.test(part))) throw new ServiceUrlError();
     const parts = path.map((part) => encodeURIComponent(part));
     const url = [serviceUrl.replace(/\/$/, ''), 'v3/conversations', ...parts].join('/');
-    const { status, said, retryAfter } = await send(url, method, await tokenFor(url), body);
-    if (!done.has(status)) throw new ConnectorError(status, jsonOr(said), retryAfter);
+    const { status, said, retryAfter, date } = await send(url, method, await tokenFor(url), body);
+    if (!done.has(status)) throw new ConnectorError(status, jsonOr(said), retryAfter, date);
     return said === '' ? undefined : (JSON.parse(said) as unknown);
   };
 }
@@ -70,6 +73,7 @@ interface Answered {
   readonly status: number;
   readonly said: string;
   readonly retryAfter: string | undefined;
+  readonly date: string | undefined;
 }
 
 function send(url: string, method: string, token: string, body: object | undefined): Promise<Answered> {
@@ -94,7 +98,7 @@ function send(url: string, method: string, token: string, body: object | undefin
       const { statusCode: status = 0, headers: given } = incoming;
       textUpTo(longestAnswer, incoming).then((said) => {
         if (said === undefined) reject(new Error('an answer that is too long'));
-        else resolve({ status, said, retryAfter: given['retry-after'] });
+        else resolve({ status, said, retryAfter: given['retry-after'], date: given.date });
       }, reject);
     });
     asked.on('error', reject);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { secondsAsked } from '../../services/elevation/retryAfter.ts';
 import type { DeliveryFailure } from '../../services/notifications/deliveryError.ts';
 import { DeliveryError } from '../../services/notifications/deliveryError.ts';
 import { ConnectorError } from './connector.ts';
@@ -29,7 +30,7 @@ export function deliveryErrorOf(error: unknown): DeliveryError {
   if (error instanceof ServiceUrlError) return new DeliveryError('refused', { cause: error });
   if (!(error instanceof ConnectorError))
     return new DeliveryError(neverSent(error) ? 'busy' : 'unknown', { cause: error });
-  const retryAfter = retryAfterOf(error.retryAfter);
+  const retryAfter = secondsAsked(error.retryAfter, error.date);
   const { data } = refusal.safeParse(error.body);
   return new DeliveryError(failureOf(error.status, data?.error?.code ?? data?.code), {
     cause: error,
@@ -59,12 +60,4 @@ function failureOf(status: number, code: string | undefined): DeliveryFailure {
     default:
       return 'refused';
   }
-}
-
-/** Seconds, or a date as HTTP has it. */
-function retryAfterOf(header: string | undefined): number | undefined {
-  if (header === undefined || header.trim() === '') return undefined;
-  const seconds = Number(header);
-  const left = Number.isFinite(seconds) ? seconds : (Date.parse(header) - Date.now()) / 1_000;
-  return Number.isFinite(left) ? Math.max(0, left) : undefined;
 }

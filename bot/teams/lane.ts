@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { atMost, counted } from '../../services/elevation/atMost.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
+import { longestQuiet } from '../../services/elevation/retryAfter.ts';
 import type { DeliveryFailure } from '../../services/notifications/deliveryError.ts';
 import { DeliveryError } from '../../services/notifications/deliveryError.ts';
 import { createAtOnce } from '../common/atOnce.ts';
@@ -114,7 +115,7 @@ function wantsShortQuiet(error: unknown): boolean {
 }
 
 function quietMs({ retryAfter = usualQuiet }: DeliveryError): number {
-  return retryAfter * 1_000;
+  return Math.min(retryAfter, longestQuiet) * 1_000;
 }
 
 function pause(clock: Clock, ms: number): Promise<void> {

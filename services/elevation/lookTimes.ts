@@ -1,6 +1,7 @@
 import { isTakingEffect } from './takingEffect.ts';
 import { ElevationError } from './problem.ts';
 import type { State } from './request.ts';
+import { longestQuiet } from './retryAfter.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 
 const second = 1_000;
@@ -88,6 +89,6 @@ function backOff(look: number, firstSeconds: number, mostMs: number): number {
 export function pauseAfter(error: unknown, look: number): number | undefined {
   if (!(error instanceof ElevationError)) return undefined;
   const { problem } = error;
-  if (problem.kind === 'throttled') return (problem.retryAfterSeconds ?? 60) * second;
+  if (problem.kind === 'throttled') return Math.min(problem.retryAfterSeconds ?? 60, longestQuiet) * second;
   return problem.kind === 'entra-unavailable' ? backOff(look, 30, 300 * second) : undefined;
 }

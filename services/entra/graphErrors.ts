@@ -1,5 +1,6 @@
 import type { Operation } from '../elevation/operation.ts';
 import type { Problem } from '../elevation/problem.ts';
+import { secondsAsked } from '../elevation/retryAfter.ts';
 import { oneLine } from '../elevation/text.ts';
 import { claimsOfRefusal } from './claims.ts';
 import type { ErrorText } from './errorBody.ts';
@@ -22,7 +23,7 @@ export interface GraphRefusal {
  */
 export function problemOf({ status, header, body }: GraphRefusal, operation: Operation): Problem {
   const error = errorTextOf(body);
-  if (status === 429) return throttled(header('retry-after'));
+  if (status === 429) return throttled(header);
   if (isFailure(status)) return failed(status, error, operation);
   const claims = claimsOfRefusal(header('www-authenticate'), body);
   if (claims !== undefined) return { kind: 'step-up-required', claims };
@@ -48,16 +49,13 @@ function withReasons(problem: Problem | undefined, { code, message }: ErrorText)
   return reasons === '' ? problem : { ...problem, reasons: [reasons] };
 }
 
-/** The `Retry-After` of an answer, in whole seconds; a date counts from now. */
-export function retryAfterSeconds(header: string | null | undefined): number | undefined {
-  if (header === null || header === undefined || header.trim() === '') return undefined;
-  const seconds = Number(header);
-  if (Number.isFinite(seconds)) return Math.max(0, Math.ceil(seconds));
-  const moment = Date.parse(header);
-  return Number.isNaN(moment) ? undefined : Math.max(0, Math.ceil((moment - Date.now()) / 1_000));
+/** The `Retry-After` of an answer, in whole seconds. */
+export function retryAfterSeconds(header: GraphRefusal['header'] | undefined): number | undefined {
+  const seconds = secondsAsked(header?.('retry-after'), header?.('date'));
+  return seconds === undefined ? undefined : Math.ceil(seconds);
 }
 
-function throttled(header: string | null | undefined): Problem {
+function throttled(header: GraphRefusal['header']): Problem {
   const seconds = retryAfterSeconds(header);
   return { kind: 'throttled', ...(seconds === undefined ? {} : { retryAfterSeconds: seconds }) };
 }

@@ -15,7 +15,7 @@ export function isBusy(status: number): boolean {
  */
 export function waitBefore(answer: Answer | undefined, attempt: number): number | undefined {
   if (attempt >= repeats) return undefined;
-  const asked = retryAfterSeconds(answer?.header('retry-after'));
+  const asked = retryAfterSeconds(answer?.header);
   if (asked !== undefined) return asked <= longestWaitSeconds ? asked * 1_000 : undefined;
   return 150 * 2 ** attempt * (1 + Math.random());
 }

@@ -1,3 +1,4 @@
+import { longestQuiet } from '../elevation/retryAfter.ts';
 import { DeliveryError, mayWorkLater } from './deliveryError.ts';
 
 /** What one piece of telling could not say, and whether it is worth another try. */
@@ -22,7 +23,7 @@ export function createUnsaid(): Unsaid {
       if (!mayWorkLater(error)) return false;
       isLeft = true;
       if (error instanceof DeliveryError)
-        asked = Math.max(asked, Math.min(error.retryAfter ?? 0, longestSeconds));
+        asked = Math.max(asked, Math.min(error.retryAfter ?? 0, longestQuiet));
       return true;
     },
     again: (tries) =>

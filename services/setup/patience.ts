@@ -61,7 +61,7 @@ function waitFor(problem: Problem | undefined, attempt: number): number | undefi
 }
 
 function secondsIn(answer: Answer | undefined, attempt: number): number {
-  return secondsFor(retryAfterSeconds(answer?.header('retry-after')), attempt);
+  return secondsFor(retryAfterSeconds(answer?.header), attempt);
 }
 
 /** As long as Graph asks for. A second at least: whoever is told to wait for no time and refused again would never come to an end. */

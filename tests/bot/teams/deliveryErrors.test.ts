@@ -101,6 +101,13 @@ describe('What the connector rejects with', () => {
     const date = new Date(Date.now() + 60_000).toUTCString();
     const { retryAfter } = deliveryErrorOf(rejection(429, undefined, date));
     assert.ok(retryAfter !== undefined && retryAfter > 50 && retryAfter <= 60, String(retryAfter));
+    const theirs = new ConnectorError(
+      429,
+      '',
+      'Fri, 27 Nov 2099 08:00:07 GMT',
+      'Fri, 27 Nov 2099 08:00:00 GMT',
+    );
+    assert.equal(deliveryErrorOf(theirs).retryAfter, 7, 'by their clock, where they tell it');
     assert.equal(deliveryErrorOf(rejection(429)).retryAfter, undefined);
   });
 });

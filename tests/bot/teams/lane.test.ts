@@ -96,6 +96,13 @@ describe('A lane', () => {
     assert.equal(clock.waiting(), 0);
   });
 
+  it('is quiet for ten minutes at most, whoever asks for a day', async () => {
+    await assert.rejects(lane('a', sendOf(busy(86_400))), { kind: 'busy' });
+    await assert.rejects(lane('a', sendOf()), { kind: 'busy', retryAfter: 600 });
+    await clock.move(600_000);
+    assert.equal(await lane('a', sendOf()), 'sent');
+  });
+
   it('waits for the last three seconds of a long quiet, and for nothing after it', async () => {
     await assert.rejects(lane('a', sendOf(busy(60))), { kind: 'busy' });
     await clock.move(56_999);

@@ -29,6 +29,8 @@ describe('A look', () => {
   const pauses: readonly (readonly [Problem, number, number | undefined])[] = [
     [{ kind: 'throttled', retryAfterSeconds: 7 }, 0, 7_000],
     [{ kind: 'throttled' }, 0, 60_000],
+    // As a guard in between may ask for it: a day without news for everybody.
+    [{ kind: 'throttled', retryAfterSeconds: 86_400 }, 0, 600_000],
     [{ kind: 'entra-unavailable' }, 0, 30_000],
     [{ kind: 'entra-unavailable' }, 1, 60_000],
     [{ kind: 'entra-unavailable' }, 9, 300_000],

@@ -59,18 +59,29 @@ describe('A refusal of Graph', () => {
 });
 
 describe('Retry-After', () => {
+  const asked = (retryAfter: string | null | undefined, date?: string): number | undefined =>
+    retryAfterSeconds((name) => (name === 'date' ? date : retryAfter));
+
   it('is seconds or a date', () => {
-    assert.equal(retryAfterSeconds('2.4'), 3);
-    assert.equal(retryAfterSeconds('-1'), 0);
-    assert.equal(retryAfterSeconds('soon'), undefined);
-    assert.equal(retryAfterSeconds(''), undefined);
-    assert.equal(retryAfterSeconds('Thu, 01 Jan 1970 00:00:00 GMT'), 0);
+    assert.equal(asked('2.4'), 3);
+    assert.equal(asked('-1'), 0);
+    assert.equal(asked('soon'), undefined);
+    assert.equal(asked(''), undefined);
+    assert.equal(asked('Thu, 01 Jan 1970 00:00:00 GMT'), 0);
   });
 
   it('asks for quiet in seconds from now, or not at all', () => {
-    for (const nothing of [undefined, null, '', ' ', 'soon'])
-      assert.equal(retryAfterSeconds(nothing), undefined);
-    const inAMinute = retryAfterSeconds(new Date(Date.now() + 60_000).toUTCString());
+    for (const nothing of [undefined, null, '', ' ', 'soon']) assert.equal(asked(nothing), undefined);
+    const inAMinute = asked(new Date(Date.now() + 60_000).toUTCString());
     assert.ok(inAMinute !== undefined && inAMinute > 50 && inAMinute <= 60, String(inAMinute));
+  });
+
+  it('counts a date by the clock of whoever names it', () => {
+    const ahead = 'Fri, 27 Nov 2099 08:00:07 GMT';
+    assert.equal(asked(ahead, 'Fri, 27 Nov 2099 08:00:00 GMT'), 7);
+    assert.equal(asked('Thu, 01 Jan 1970 01:00:30 GMT', 'Thu, 01 Jan 1970 01:00:00 GMT'), 30);
+    assert.equal(asked('7', 'Thu, 01 Jan 1970 01:00:00 GMT'), 7);
+    const year = asked(ahead, 'no date') ?? 0;
+    assert.ok(year > 365 * 86_400, 'from now, where it tells none');
   });
 });
