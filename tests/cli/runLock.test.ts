@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sinon from 'sinon';
@@ -31,6 +31,28 @@ describe('A run on a file', () => {
       /failed/,
     );
     assert.deepEqual([runs, existsSync(lockOf(file))], [1, false]);
+  });
+
+  it('is the only one where many begin at the same moment, also after one that died', async () => {
+    for (const left of [undefined, String(spawnSync(process.execPath, ['--version']).pid)]) {
+      if (left !== undefined) await writeFile(lockOf(file), left);
+      let [atWork, most, done] = [0, 0, 0];
+      const runs = Array.from({ length: 30 }, () =>
+        aloneOn(file, async () => {
+          atWork += 1;
+          most = Math.max(most, atWork);
+          await readdir(folder);
+          atWork -= 1;
+          done += 1;
+        }),
+      );
+      const ended = await Promise.allSettled(runs);
+      for (const end of ended)
+        if (end.status === 'rejected') assert.match(String(end.reason), /Another run .*is at work on/);
+      assert.equal(most, 1);
+      assert.ok(done > 0);
+      assert.equal(existsSync(lockOf(file)), false);
+    }
   });
 
   for (const [name, content] of [
