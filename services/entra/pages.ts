@@ -34,9 +34,14 @@ export async function pagesFrom(graph: Graph, first: unknown, version: Version =
     if (pages === mostPages || followed.has(next)) return { values, ended: { why: 'cut' } };
     followed.add(next);
     const read = await bodyOrProblem(graph, next, version);
-    if ('problem' in read) return { values, ended: { why: 'cut', problem: read.problem } };
+    if ('problem' in read) return { values, ended: { why: 'cut', ...ofLaterPage(read.problem) } };
     ({ body } = read);
   }
+}
+
+/** A link that has expired, say: of what the list is of, whose beginning was there, it says nothing. */
+function ofLaterPage(problem: Problem): { readonly problem?: Problem } {
+  return problem.kind === 'not-found' ? {} : { problem };
 }
 
 /** All rows of a list. Throws where that is not to be had: half a list is not taken for one that has been read. */

@@ -1,5 +1,6 @@
 import type { Person } from '../elevation/actor.ts';
 import type { Missing } from '../elevation/reading.ts';
+import { joined, understood } from '../elevation/reading.ts';
 import type { Target } from '../elevation/target.ts';
 import { readCollection, readCollections } from './collection.ts';
 import type { Graph } from './graph.ts';
@@ -50,15 +51,17 @@ export async function tenantEligibilities(
   const ids = new Set([...assignable.rows.map(({ id }) => id.toLowerCase()), ...groupIds]);
   const groups = await readCollections(graph, Object.fromEntries([...ids].map((id) => [id, ofGroup(id)])));
   const readings = Object.values(groups);
-  const direct = [...roles.rows, ...readings.flatMap(({ rows }) => rows)].filter(isDirect);
-  const opened = await withMembers(graph, direct);
+  const named = joined(
+    understood(roles, 'role-eligibilities', ofSomebody),
+    ...readings.map((reading) => understood(reading, 'group-eligibilities', ofSomebody)),
+  );
+  const opened = await withMembers(graph, named.rows.filter(isDirect));
   return {
     ...opened,
     missing: [
-      ...roles.missing,
-      ...assignable.missing,
       // A group that was never under PIM is unknown to it.
-      ...readings.flatMap(({ missing }) => missing.filter(({ problem }) => problem?.kind !== 'not-found')),
+      ...named.missing.filter((one) => !(one.part === 'group-eligibilities' && isNotKnown(one))),
+      ...assignable.missing,
       ...opened.missing,
     ],
   };
@@ -72,6 +75,15 @@ function ofGroup(id: string) {
   return { part: 'group-eligibilities', row: wireInstance, path } as const;
 }
 
+function isNotKnown({ problem }: Missing): boolean {
+  return problem?.kind === 'not-found';
+}
+
+/** A row that does not say who may switch on what may be about anybody. */
+function ofSomebody(row: WireInstance): WireInstance | undefined {
+  return targetOf(row) === undefined || !row.principalId ? undefined : row;
+}
+
 /** What reaches people through a group is the group's. */
 function isDirect({ memberType }: WireInstance): boolean {
   return !same(memberType, 'group') && !same(memberType, 'inherited');
@@ -83,8 +95,7 @@ async function withMembers(graph: Graph, direct: readonly WireInstance[]): Promi
     ...new Set(direct.flatMap(({ principalId }) => (principalId ? [principalId.toLowerCase()] : []))),
   ];
   const members = await readCollections(graph, Object.fromEntries(ids.map((id) => [id, membersOf(id)])));
-  const isPerson = (id: string): boolean =>
-    members[id]?.missing.some(({ problem }) => problem?.kind === 'not-found') === true;
+  const isPerson = (id: string): boolean => members[id]?.missing.some(isNotKnown) === true;
   const rows = direct.flatMap((row): readonly TenantEligibility[] => {
     const target = targetOf(row);
     const id = row.principalId?.toLowerCase() ?? '';

@@ -99,6 +99,17 @@ describe('A person’s token', () => {
     assert.equal(sent.length, 2);
   });
 
+  it('was there where a later page is not found: what the list is of is not called unknown', async () => {
+    const gone = (): Response => Response.json({ error: { code: 'ResourceNotFound' } }, { status: 404 });
+    const first = pageBefore('/groups/g/transitiveMembers?$skiptoken=expired');
+    const { graph } = graphOf(first, gone, gone, gone);
+    await assert.rejects(allRows(graph, '/groups/g/transitiveMembers'), unavailable);
+    const { ended } = await pagesFrom(graph, { value: [], '@odata.nextLink': '/users?$skiptoken=a' });
+    assert.deepEqual(ended, { why: 'cut' });
+    const whole = allRows(graph, '/groups/g/transitiveMembers');
+    await assert.rejects(whole, (error) => isProblem(error, 'not-found'), 'a list that is not there at all');
+  });
+
   it('ends at once where Entra’s audit log does', async () => {
     const { graph, sent } = graphOf(...Array.from({ length: 9 }, () => pageBefore('/again', [])));
     const read = async (): Promise<void> => {

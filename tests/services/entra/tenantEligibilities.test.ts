@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { ElevationError } from '../../../services/elevation/problem.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
+import type { Graph } from '../../../services/entra/graph.ts';
 import { tenantEligibilities } from '../../../services/entra/tenantEligibilities.ts';
 import { groups, people } from '../../../sandbox/tenant/contoso.ts';
 import { contoso } from '../../../sandbox/tenant/contoso.ts';
@@ -40,5 +42,71 @@ describe('What a whole tenant may switch on', () => {
     } finally {
       await blind.close();
     }
+  });
+
+  describe('where Graph answers otherwise', () => {
+    const instance = (principalId: string, members: object = {}): object => ({
+      ...{ id: `of ${principalId}`, principalId, memberType: 'Direct', directoryScopeId: '/' },
+      ...{ roleDefinitionId: 'r1', roleDefinition: { displayName: 'Reader' }, ...members },
+    });
+    const refused = { kind: 'not-found', what: 'target' } as const;
+    /** By what a path has in it. */
+    const graphOf = (answers: Readonly<Record<string, unknown>>): Graph => {
+      const answerTo = (path: string): unknown =>
+        Object.entries(answers).find(([part]) => path.includes(part))?.[1];
+      return {
+        get(path) {
+          const body = answerTo(path);
+          return body === undefined ? Promise.reject(new ElevationError(refused)) : Promise.resolve(body);
+        },
+        batch: (paths) =>
+          Promise.resolve(
+            Object.fromEntries(
+              Object.entries<string>(paths).map(([key, path]) => {
+                const body = answerTo(path);
+                return [key, { status: body === undefined ? 404 : 200, header: () => undefined, body }];
+              }),
+            ) as never,
+          ),
+        write: () => Promise.reject(new Error('not asked for')),
+      };
+    };
+
+    it('takes no group for a person whose members came in part', async () => {
+      const next = 'https://graph.example/v1.0/gone';
+      const graph = graphOf({
+        roleEligibilityScheduleInstances: { value: [instance('g1'), instance('alone')] },
+        '/groups/g1/transitiveMembers': { value: [{ id: 'm1', displayName: 'M' }], '@odata.nextLink': next },
+        isAssignableToRole: { value: [] },
+      });
+      const { rows, missing, unopened } = await tenantEligibilities(graph, ['never-under-pim']);
+      assert.deepEqual(
+        rows.map(({ person }) => person.id),
+        ['m1', 'alone'],
+      );
+      assert.deepEqual([unopened, missing.map(({ why }) => why)], [['g1'], ['cut']]);
+    });
+
+    it('misses rows that do not say who may switch on what, and the rest of what is cut off', async () => {
+      const next = 'https://graph.example/v1.0/gone';
+      const graph = graphOf({
+        roleEligibilityScheduleInstances: {
+          value: [instance('p1', { roleDefinitionId: null }), instance('')],
+        },
+        "groupId%20eq%20'g9'": { value: [], '@odata.nextLink': next },
+        isAssignableToRole: { value: [] },
+      });
+      const { rows, missing } = await tenantEligibilities(graph, ['g9']);
+      assert.deepEqual(
+        [rows, missing.map(({ part, why, count }) => [part, why, count])],
+        [
+          [],
+          [
+            ['role-eligibilities', 'unreadable', 2],
+            ['group-eligibilities', 'cut', undefined],
+          ],
+        ],
+      );
+    });
   });
 });
