@@ -16,7 +16,7 @@ import type { Measured } from './measured.ts';
 import { isPinned, programBeside, startMeasured } from './measured.ts';
 import type { Weighed } from './plot.ts';
 import { memoryPlot } from './plot.ts';
-import { summary } from './profile.ts';
+import { heapSummary, timeSummary } from './profile.ts';
 import { asInTheImage, built, startOutside } from './outside.ts';
 import type { Alone, Round } from './report.ts';
 import { memoryWords, tableOf } from './report.ts';
@@ -61,7 +61,9 @@ const { cloud, botService } = await startOutside({
 const { tokens } = botService;
 const serviceUrl = `${cloud.origin}/botservice/`;
 const database = await freshDatabase();
-const profiling = values.profile ? ['--cpu-prof', '--cpu-prof-dir', built] : [];
+const profiling = values.profile
+  ? ['--cpu-prof', '--cpu-prof-dir', built, '--heap-prof', '--heap-prof-dir', built]
+  : [];
 const heap = values.heap === undefined ? [] : [`--max-old-space-size=${values.heap}`];
 await bundle(programBeside('echoProcess.ts'), `${built}/echo.mjs`);
 await bundle(programBeside('botProcess.ts'), `${built}/bot.mjs`);
@@ -159,7 +161,9 @@ try {
   await cloud.close();
   await endDatabase();
 }
-if (values.profile) for (const line of await summary(built)) print(line);
+if (values.profile)
+  for (const line of ['time', ...(await timeSummary(built)), 'memory', ...(await heapSummary(built))])
+    print(line);
 
 /** Everybody in turn, each with a sign-in the first time. */
 async function soak(): Promise<readonly Weighed[]> {
