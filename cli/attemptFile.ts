@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { Attempts } from '../services/setup/attempts.ts';
 import { attemptsIn } from '../services/setup/attempts.ts';
+import { ownFolder } from './ownFolder.ts';
 
 const shape = z.record(z.string(), z.number());
 
@@ -34,7 +34,7 @@ function attemptFileOf(path: string, of: string): string {
     .update(`${resolve(path)} ${of}`)
     .digest('hex')
     .slice(0, 16);
-  return join(tmpdir(), `latchkey-${sum}.attempts`);
+  return join(ownFolder(), `${sum}.attempts`);
 }
 
 function jsonOr(text: string): unknown {
