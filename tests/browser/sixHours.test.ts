@@ -31,9 +31,19 @@ describe('Six hours in the life of a request', function () {
     await megan.sees(/still waits/);
     await megan.picture('six-hours-2-reminder');
 
+    const reminded = alex.page.getByText(/Reminded .* last at/);
+    await reminded.last().waitFor();
+    const first = (await reminded.last().textContent()) ?? '';
+
     await wait(74);
     // Her second reminder has taken the place of the first: what is typed is typed there.
-    await alex.sees(/Reminded .* last at/);
+    await reminded.filter({ hasNotText: first }).last().waitFor();
+    await megan.sees(/2[23]\sh left to decide/);
+    // Only the card that asked first says so still, in two elements.
+    await megan.page
+      .getByText(/24\sh left to decide/)
+      .nth(2)
+      .waitFor({ state: 'detached' });
     await megan.type('Your own words', 'Matches the incident');
     await megan.click('Approve');
     await alex.sees('was approved by Megan Bowen');
