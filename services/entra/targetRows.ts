@@ -81,9 +81,11 @@ export function requestIn(
 ): ElevationRequest | undefined {
   const ended = endingAfter(row, asked);
   const own = held.filter((instance) => isOf(instance, row));
+  // What names another that is known is that one's, also where it began before this one was over.
+  const unclaimed = held.filter((instance) => !asked.some((other) => isOf(instance, other)));
   const state = stateOf(row, {
     now,
-    instances: own.length > 0 ? own : held,
+    instances: own.length > 0 ? own : unclaimed,
     ...(ended === undefined ? {} : { ended }),
   });
   return requestOf(row, state, target);

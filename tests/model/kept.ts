@@ -144,4 +144,15 @@ export const keptHistories: readonly KeptHistory[] = [
       { do: 'settle' },
     ],
   },
+  {
+    name: 'what is over is not on again with what followed it within its last minute',
+    seed: 600_303,
+    commands: [
+      { do: 'ask', who: 'ben', target: 'plain', minutes: 30, via: 0 },
+      { do: 'wait', seconds: 1_788 },
+      { do: 'continue', who: 'ben', target: 'plain', via: 1 },
+      { do: 'wait', seconds: 401 },
+      { do: 'settle' },
+    ],
+  },
 ];
