@@ -46,7 +46,7 @@ export interface Death {
 const people = ['ann', 'ben', 'mia', 'noah'] as const;
 
 /** A bot that closed idle connections as soon as Teams’ side does would at times meet a request with the end of its connection, which is no fault of a history. */
-const limits = { ...noHurry, http: { ...noHurry.http, keepAliveMs: 600_000 } };
+const limits = { ...noHurry, http: { ...noHurry.http, keepAliveMs: 600_000, silentMs: 600_000 } };
 
 /**
  * The cloud, the database and two bots, started once for any number of histories; each history gets people and groups of its own. Time stands still
