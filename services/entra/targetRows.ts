@@ -81,8 +81,9 @@ export function requestIn(
 ): ElevationRequest | undefined {
   const ended = endingAfter(row, asked);
   const own = held.filter((instance) => isOf(instance, row));
-  // What names another that is known is that one's, also where it began before this one was over.
-  const unclaimed = held.filter((instance) => !asked.some((other) => isOf(instance, other)));
+  // What names another activation that is known is that one's, also where it began before this one was over. What an administrator changed may be of this one still.
+  const others = asked.filter(isActivation);
+  const unclaimed = held.filter((instance) => !others.some((other) => isOf(instance, other)));
   const state = stateOf(row, {
     now,
     instances: own.length > 0 ? own : unclaimed,

@@ -41,6 +41,12 @@ describe('A request beside what is on for its target', () => {
     assert.deepEqual(found, { kind: 'active', since: at(0.2), until: at(60.2) });
   });
 
+  it('is on where what is on names what an administrator did with it', () => {
+    const changed = { ...asked('changed', 20), action: 'adminExtend' };
+    const found = seen([on(`${groupId}_member_changed`, 0.2, 90)], [changed, first], 30);
+    assert.deepEqual(found, { kind: 'active', since: at(0.2), until: at(90) });
+  });
+
   it('is what names it, beside another', () => {
     const both = [on(`${groupId}_member_second`, 59.7, 89.7), on(`${groupId}_member_first`, 0.2, 60.2)];
     assert.deepEqual(seen(both, [second, first], 59.9), { kind: 'active', since: at(0.2), until: at(60.2) });
