@@ -12,14 +12,13 @@ import { assertFilled } from '../../support/fullness.ts';
 import { stillClock } from '../../support/stillClock.ts';
 
 /** The card of an incident, whose updates come to this; those after them go well. */
-function world(failures: readonly (DeliveryFailure | 'fine')[]) {
+/** `usual` is what each attempt comes to once those are used up. */
+function world(failures: readonly (DeliveryFailure | 'fine')[], usual: DeliveryFailure | 'fine' = 'fine') {
   const clock = stillClock();
   const left = [...failures];
   const update = sinon.fake(() => {
-    const failure = left.shift();
-    return failure === undefined || failure === 'fine'
-      ? Promise.resolve()
-      : Promise.reject(new DeliveryError(failure));
+    const failure = left.shift() ?? usual;
+    return failure === 'fine' ? Promise.resolve() : Promise.reject(new DeliveryError(failure));
   });
   const onFailure = sinon.fake();
   const posts = createIncidentPosts({
@@ -31,7 +30,7 @@ function world(failures: readonly (DeliveryFailure | 'fine')[]) {
     clock,
     onFailure,
   });
-  return { clock, update, onFailure, redraw: () => posts.redraw(incident.id) };
+  return { clock, update, onFailure, redraw: (id = incident.id) => posts.redraw(id) };
 }
 
 describe('The card of an incident that could not be brought up to date', () => {
@@ -84,18 +83,8 @@ describe('The card of an incident that could not be brought up to date', () => {
 
 describe('The cards of many incidents', () => {
   it('that are as many as are tried again are each tried again more than once', async () => {
-    const clock = stillClock();
-    const update = sinon.fake(() => Promise.reject(new DeliveryError('busy')));
-    const posts = createIncidentPosts({
-      incidents: { find: () => Promise.resolve(incident) },
-      ledger: { find: () => Promise.resolve({ cardId: incident.cardId, activityId: 'm1' } as never) },
-      delivery: { update, post: sinon.fake.rejects(new Error()) },
-      audit: { telling: sinon.fake.rejects(new Error()), told: sinon.fake.rejects(new Error()) },
-      viewer: unknownViewer,
-      clock,
-      onFailure: () => undefined,
-    });
-    await Promise.all(Array.from({ length: 1_000 }, (_, index) => posts.redraw(`${index}`)));
+    const { clock, update, redraw } = world([], 'busy');
+    await Promise.all(Array.from({ length: 1_000 }, (_, index) => redraw(`${index}`)));
     await clock.move(5_000);
     assert.equal(update.callCount, 2_000);
     assert.equal(clock.waiting(), 1_000);
