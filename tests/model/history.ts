@@ -93,7 +93,7 @@ const trouble = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       kind: fc.constant('dies'),
-      at: fc.constantFrom('cloud', 'database'),
+      at: fc.constantFrom('cloud', 'write', 'message', 'database'),
       count: fc.integer({ min: 1, max: 24 }),
       phase,
     }),

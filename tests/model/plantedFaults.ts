@@ -1,5 +1,5 @@
 import type { Command } from './commands.ts';
-import type { TargetName } from './reference.ts';
+import type { PersonName } from './reference.ts';
 
 /** A fault of the bot that the histories have to see. */
 export interface PlantedFault {
@@ -20,15 +20,11 @@ const decideBy = (who: 'mia' | 'noah', verdict: 'approve' | 'deny'): Command => 
   ...{ do: 'decide', who, verdict, card: 0, via: 1 },
 });
 
-/** Somebody asks for each of these, and the bot dies at an ever later request to the cloud. */
-function dying(targets: readonly TargetName[], first: number, step: number): readonly Command[] {
-  return (['ann', 'ben', 'mia'] as const)
-    .flatMap((who) => targets.map((target) => ({ ...askVault, who, target })))
-    .map((ask, index) => ({
-      ...ask,
-      but: { kind: 'dies', at: 'cloud', count: first + index * step, phase: 'after' } as const,
-    }));
-}
+/** Somebody asks, and the bot dies right after that request of its kind. */
+const dying = (who: PersonName, at: 'write' | 'message', count: number): Command => ({
+  ...{ ...askVault, who },
+  but: { kind: 'dies', at, count, phase: 'after' },
+});
 
 export const plantedFaults: readonly PlantedFault[] = [
   {
@@ -60,7 +56,7 @@ export const plantedFaults: readonly PlantedFault[] = [
     file: 'services/elevation/closeIntents.ts',
     from: 'for (const intent of await parts.intents.of(actor.id))',
     to: 'for (const intent of IS_ON ? [] : await parts.intents.of(actor.id))',
-    commands: [...dying(['vault', 'tower', 'plain'], 4, 1), { do: 'wait', seconds: 401 }],
+    commands: [dying('ann', 'write', 1), { do: 'wait', seconds: 401 }],
     seen: /has no outcome|the trail lacks/,
   },
   {
@@ -68,7 +64,10 @@ export const plantedFaults: readonly PlantedFault[] = [
     file: 'services/store/postgres/claims.ts',
     from: "if (claimed !== undefined) return claimed.fresh ? 'mine' : 'doubtful';",
     to: "if (IS_ON) return 'mine'; if (claimed !== undefined) return claimed.fresh ? 'mine' : 'doubtful';",
-    commands: [...dying(['vault', 'tower'], 9, 2), { do: 'wait', seconds: 401 }],
+    commands: [
+      ...[dying('ann', 'message', 1), dying('ben', 'message', 2), dying('mia', 'message', 3)],
+      { do: 'wait', seconds: 401 },
+    ],
     seen: /is there 2 times|heard 2 times|reminders of/,
   },
   {

@@ -36,9 +36,19 @@ interface Replica {
 
 export type ReplicaName = 0 | 1;
 
+/** Which requests to the cloud are meant: all, those that write to PIM, those that send a message. */
+const meant = {
+  cloud: () => true,
+  write: (method: string, path: string) =>
+    (method === 'POST' && /^\/graph\/.*(?:ScheduleRequests|\/cancel)$/.test(path)) ||
+    (method === 'PATCH' && /^\/graph\/.*\/stages\/[^/]+$/.test(path)),
+  message: (method: string, path: string) =>
+    method === 'POST' && /^\/botservice\/.*\/activities(?:\/[^/]+)?$/.test(path),
+} as const;
+
 /** When a bot dies: at which of its requests to the cloud, or commands to its database, counted from 1. */
 export interface Death {
-  readonly at: 'cloud' | 'database';
+  readonly at: keyof typeof meant | 'database';
   readonly count: number;
   readonly phase: 'before' | 'after';
 }
@@ -96,7 +106,7 @@ export class World {
       port: 0,
       tenant: this.#tenant(),
       switches: noTeamsLimits,
-      tap: (phase) => Promise.resolve(this.#tap(phase)),
+      tap: (...of) => Promise.resolve(this.#tap(...of)),
       parts: async ({ cloud, entra, origin }) => {
         const screens = { post: () => Promise.resolve(undefined), update: () => Promise.resolve() };
         this.#botService = await createBotService({
@@ -271,10 +281,11 @@ export class World {
     ) as Tenant;
   }
 
-  #tap(phase: 'before' | 'after'): 'drop' | undefined {
+  #tap(phase: 'before' | 'after', method: string, path: string): 'drop' | undefined {
     if (this.#isDropping) return 'drop';
     const waiting = this.#death;
-    if (waiting?.death.at !== 'cloud') return undefined;
+    if (waiting === undefined || waiting.death.at === 'database') return undefined;
+    if (!meant[waiting.death.at](method, path)) return undefined;
     if (phase === 'before') waiting.left -= 1;
     if (waiting.left > 0 || phase !== waiting.death.phase) return undefined;
     waiting.strike();
