@@ -1,6 +1,6 @@
 import { isClearlyBefore } from './clockSkew.ts';
 import { conduct } from './conduct.ts';
-import { isSameOrder } from './facts.ts';
+import { mayComeOf } from './facts.ts';
 import type { Draft } from './order.ts';
 import { orderOf } from './order.ts';
 import type { Problem } from './problem.ts';
@@ -140,10 +140,10 @@ function requestFor(
     run.knownBefore?.some((known) => known.api === api && known.id === id) === true;
   // What was asked for before is another request, were it for the same, and what nobody knows the time of may be.
   return requests.find(
-    ({ request: { ref, askedAt, order: asked } }) =>
-      !isKnown(ref) &&
-      askedAt !== undefined &&
-      !isClearlyBefore(askedAt, run.at) &&
-      isSameOrder(asked, order),
+    ({ request }) =>
+      !isKnown(request.ref) &&
+      request.askedAt !== undefined &&
+      !isClearlyBefore(request.askedAt, run.at) &&
+      mayComeOf(request, order),
   )?.request.ref;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AskedOrder, Order } from './order.ts';
 import type { ElevationRequest } from './request.ts';
+import { stillTellsStart } from './request.ts';
 import { keyOf } from './target.ts';
 
 /** One thing that is true of a request. `text` is the canonical form: what the hash folds and what two orders are compared by. */
@@ -41,9 +42,15 @@ export function factsOf({ ref, requester, order }: ElevationRequest): readonly F
   ];
 }
 
-/** Whether both ask for the very same. */
-export function isSameOrder(a: AskedOrder, b: AskedOrder): boolean {
-  return JSON.stringify(orderFactsOf(a)) === JSON.stringify(orderFactsOf(b));
+/** Whether a request may have come of an order: it asks for the very same, as far as it still tells. */
+export function mayComeOf(
+  { order, state }: Pick<ElevationRequest, 'order' | 'state'>,
+  wanted: AskedOrder,
+): boolean {
+  const { startsAt, ...rest } = wanted;
+  const isTold = stillTellsStart(state) || order.startsAt !== undefined;
+  const told = isTold && startsAt !== undefined ? { ...rest, startsAt } : rest;
+  return JSON.stringify(orderFactsOf(order)) === JSON.stringify(orderFactsOf(told));
 }
 
 /**

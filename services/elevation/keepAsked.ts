@@ -1,7 +1,7 @@
 import type { Person } from './actor.ts';
 import { unseenBreakGlass } from './breakGlass.ts';
 import { closeAsDone, settle } from './carryOut.ts';
-import { isSameOrder } from './facts.ts';
+import { mayComeOf } from './facts.ts';
 import type { Intent, OpenIntents } from './intent.ts';
 import { hasLength } from './order.ts';
 import type { Receipt } from './pim.ts';
@@ -97,9 +97,9 @@ export async function notOfAnother(
 ): Promise<readonly ElevationRequest[]> {
   if (write.verb !== 'activate') return recent;
   const newer = newerThan(recent, write.latestBefore);
-  const isAnothers = async ({ ref, order }: ElevationRequest): Promise<boolean> => {
-    if (!isSameOrder(order, write.order)) return false;
-    const intent = (await requests.find(ref))?.askedHere?.intent;
+  const isAnothers = async (request: ElevationRequest): Promise<boolean> => {
+    if (!mayComeOf(request, write.order)) return false;
+    const intent = (await requests.find(request.ref))?.askedHere?.intent;
     return intent !== undefined && intent !== id;
   };
   const anothers = await Promise.all(newer.map(isAnothers));
@@ -121,7 +121,7 @@ export function requestOfIntent(
 ): ElevationRequest | undefined {
   if (write.verb !== 'activate') return undefined;
   // Somebody may have asked for something else meanwhile, in the portal.
-  return newerThan(recent, write.latestBefore).find(({ order }) => isSameOrder(order, write.order));
+  return newerThan(recent, write.latestBefore).find((request) => mayComeOf(request, write.order));
 }
 
 /** Those of the open intents that a request came of: of one order sent twice, Entra takes one. */

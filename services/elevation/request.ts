@@ -99,7 +99,10 @@ export function isSameState(a: State, b: State): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** Entra overwrites the start that was asked for when it provisions: from then on the request tells when it was switched on instead. */
+/**
+ * Entra overwrites the start that was asked for when it provisions: from then on the request tells when it was switched on instead. Whether it does the same
+ * when a request comes to nothing is not known, so that what is over tells no start either.
+ */
 export function stillTellsStart({ kind }: State): boolean {
-  return kind !== 'provisioning' && kind !== 'active' && kind !== 'ended';
+  return kind === 'awaiting-approval' || kind === 'scheduled';
 }

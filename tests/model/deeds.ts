@@ -195,9 +195,13 @@ function asked(
 ): void {
   const { who, target } = order;
   const found = play.newIn(who, target);
+  const mayFail = disturbs(command) || play.isMaybeSending(order);
   if (foretold !== undefined)
-    play.compare(`asking for ${target} by ${who}`, foretold, found !== undefined, disturbs(command));
-  if (found === undefined) return;
+    play.compare(`asking for ${target} by ${who}`, foretold, found !== undefined, mayFail);
+  if (found === undefined) {
+    if (disturbs(command)) play.mayBeSending(order);
+    return;
+  }
   const startsAt = later(order.startsAt, play.model.now);
   if (found.reason !== order.reason || found.minutes !== order.minutes || found.startsAt !== startsAt)
     throw new Disagreement(

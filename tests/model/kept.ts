@@ -155,4 +155,26 @@ export const keptHistories: readonly KeptHistory[] = [
       { do: 'settle' },
     ],
   },
+  {
+    name: 'what was sent by a bot that died is found a day later, when it is over',
+    seed: 600_332,
+    commands: [
+      {
+        ...{ do: 'ask', who: 'mia', target: 'tower', minutes: 60, via: 0 },
+        but: { kind: 'dies', at: 'write', count: 1, phase: 'after' },
+      },
+      { do: 'wait', seconds: 90_001 },
+    ],
+  },
+  {
+    name: 'nothing is asked for twice while a bot that died may still be sending it',
+    seed: 600_342,
+    commands: [
+      {
+        ...{ do: 'ask', who: 'ben', target: 'tower', minutes: 30, via: 0 },
+        but: { kind: 'dies', at: 'write', count: 1, phase: 'before' },
+      },
+      { do: 'ask', who: 'ben', target: 'tower', minutes: 30, via: 1 },
+    ],
+  },
 ];

@@ -1,3 +1,4 @@
+import { longestWriteMs } from '../../services/elevation/intent.ts';
 import type { Message } from '../../sandbox/botservice/chat.ts';
 import type { Person } from '../../sandbox/botservice/person.ts';
 import { signInAs } from '../../sandbox/entra/scriptedBrowser.ts';
@@ -51,6 +52,8 @@ export class Play {
   readonly lost = new Set<string>();
   /** Whose right to decide is another since they last looked: their cards may not show it yet. */
   readonly unsure = new Set<PersonName>();
+  /** Orders that came to nothing in a moment of trouble: until then somebody may still be sending them, as far as anybody can know. */
+  readonly #sending: (Pick<Order, 'who' | 'target'> & { readonly until: number })[] = [];
   /** Something has gone wrong since everything last settled. */
   isTroubled = false;
   #words = 0;
@@ -196,6 +199,17 @@ export class Play {
   /** It was wanted of Latchkey and came to nothing, as far as Entra shows. */
   cameToNothing(row: Row, isDisturbed: boolean): void {
     if (isDisturbed) this.wanted.push(row);
+  }
+
+  /** Nobody knows yet whether an order was sent. */
+  mayBeSending({ who, target }: Order): void {
+    this.#sending.push({ who, target, until: this.model.now + longestWriteMs });
+  }
+
+  isMaybeSending({ who, target }: Order): boolean {
+    return this.#sending.some(
+      (one) => one.who === who && one.target === target && one.until > this.model.now,
+    );
   }
 
   /** It was done in the portal. */

@@ -239,10 +239,9 @@ describe('A state', () => {
     assert.equal(isSameState(scheduled, active), false);
   });
 
-  it('tells the start that was asked for until Entra has begun', () => {
-    const overwritten = ['provisioning', 'active', 'expired', 'given back', 'taken away'];
+  it('tells the start that was asked for until Entra has begun, or it has come to nothing', () => {
     for (const [name, state] of Object.entries(states))
-      assert.equal(stillTellsStart(state), !overwritten.includes(name), name);
+      assert.equal(stillTellsStart(state), ['awaiting approval', 'scheduled'].includes(name), name);
   });
 
   it('is looked at again soon where Entra works, rarely where people do, at its end where time does', () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { State } from '../../../services/elevation/request.ts';
 import { endingAfter, requestOf } from '../../../services/entra/requests.ts';
 import { wireRequest } from '../../../services/entra/wire.ts';
 
@@ -13,19 +14,27 @@ function row(id: string, action: string, created: number, start = created) {
 }
 
 describe('The start of a request', () => {
-  const startOf = (createdDateTime: string | null): Date | undefined => {
+  const startOf = (
+    createdDateTime: string | null,
+    state: State = { kind: 'awaiting-approval', until: new Date(at(1_440)) },
+  ): Date | undefined => {
     const scheduleInfo = { startDateTime: at(600), expiration: { duration: 'PT1H' } };
     const target = { groupId: 'g', accessId: 'member' };
     const read = wireRequest.parse({
       ...{ id: 'a', status: 'PendingApproval', principalId: 'p', createdDateTime, scheduleInfo },
       ...target,
     });
-    return requestOf(read, { kind: 'awaiting-approval', until: new Date(at(1_440)) })?.order.startsAt;
+    return requestOf(read, state)?.order.startsAt;
   };
 
   it('is told where it was asked for, also where nobody says when that was', () => {
     for (const asked of [at(0), null]) assert.deepEqual(startOf(asked), new Date(at(600)));
     assert.equal(startOf(at(600)), undefined);
+  });
+
+  it('is not told of what came to nothing: Entra may have put another in its place', () => {
+    for (const kind of ['timed-out', 'withdrawn', 'denied'] as const)
+      assert.equal(startOf(at(0), { kind }), undefined, kind);
   });
 });
 
