@@ -4,7 +4,7 @@ import { carryOut, noTrace } from './carryOut.ts';
 import type { CheckedOrder, TicketSystemNamed } from './checkOrder.ts';
 import { checkOrder, personOf } from './checkOrder.ts';
 import { foundAfterwards } from './foundAfterwards.ts';
-import { isForTarget, isUnderWay } from './intent.ts';
+import { isForTarget, isUnderWay, wouldShow } from './intent.ts';
 import type { Intent, Write } from './intent.ts';
 import { intentsBehind, keepAsked, notOfAnother, requestOfIntent } from './keepAsked.ts';
 import type { KeepAskedParts, KnownOfAsked } from './keepAsked.ts';
@@ -21,6 +21,7 @@ import type { TicketPerson } from './ticketSystem.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 import { ElevationError, afterStepUp, fail } from './problem.ts';
 import type { ElevationRequest } from './request.ts';
+import { isOpen } from './request.ts';
 import type { Target } from './target.ts';
 import { stepUpOf } from './stepUp.ts';
 import { keyOf } from './target.ts';
@@ -136,7 +137,8 @@ async function send(
 
 /**
  * An earlier order for the same target whose outcome is open: its answer was lost, or the process that sent it died. Entra was just read, so it is
- * either there, and taken up as if it had just been asked, or it may still be on its way, or it came to nothing.
+ * either there, and taken up as if it had just been asked unless it is over, or it may still be on its way, or it came to nothing. What Entra may not list yet
+ * stays open: had it been done, Entra refuses the next.
  */
 async function takeUpEarlier(
   parts: ActivateParts,
@@ -148,13 +150,18 @@ async function takeUpEarlier(
   const isEarlier = (intent: Intent): boolean =>
     intent.write.verb === 'activate' && isForTarget(intent, target);
   const open = intents.filter(isEarlier);
+  const told = new Set<Intent>();
   for (const intent of open) {
+    if (told.has(intent)) continue;
     const recent = await notOfAnother(parts, intent, listed);
     const request = requestOfIntent(intent, recent);
-    if (request !== undefined)
-      return keepAsked(parts, actor, intentsBehind(request, open, recent), request, await known());
-    if (isUnderWay(intent, parts.clock.now())) fail({ kind: 'outcome-unknown' });
-    await noTrace(parts, intent);
+    if (request !== undefined) {
+      const behind = intentsBehind(request, open, recent);
+      const tracked = await keepAsked(parts, actor, behind, request, await known());
+      if (isOpen(request.state)) return tracked;
+      for (const one of behind) told.add(one);
+    } else if (isUnderWay(intent, parts.clock.now())) fail({ kind: 'outcome-unknown' });
+    else if (wouldShow(intent, parts.clock.now())) await noTrace(parts, intent);
   }
   return undefined;
 }

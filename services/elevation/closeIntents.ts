@@ -5,7 +5,7 @@ import { closeAs, noTrace, settle } from './carryOut.ts';
 import type { CloseIntentsParts, Found } from './closeByApproval.ts';
 import { closeByApproval } from './closeByApproval.ts';
 import type { Intent, OthersIntent, Write } from './intent.ts';
-import { isUnderWay } from './intent.ts';
+import { isUnderWay, wouldShow } from './intent.ts';
 import { intentsBehind, keepAsked, notOfAnother, requestOfIntent } from './keepAsked.ts';
 import type { PimSession } from './pim.ts';
 import { ElevationError } from './problem.ts';
@@ -14,9 +14,6 @@ import type { RecordParts } from './record.ts';
 import type { Target } from './target.ts';
 import { isOff, keepGivenBack, outcomeOfOff } from './giveBack.ts';
 import { isWithdrawable, keepWithdrawn } from './withdraw.ts';
-
-/** After this long Entra shows what it did; what a complete look does not find by then was not done. Milliseconds; lists lag by up to 45 seconds. */
-const showsByMs = 2 * 60_000;
 
 /**
  * Closes the person's own intents whose outcome was never recorded, by looking with the token that they bring: a process died, an answer was lost, the
@@ -54,8 +51,7 @@ async function closeIfTold(
   if (isUnderWay(intent, parts.clock.now())) return;
   try {
     const found = await look();
-    const shows = parts.clock.now().getTime() - intent.at.getTime() > showsByMs;
-    if (found === 'nothing' && shows) await noTrace(parts, intent);
+    if (found === 'nothing' && wouldShow(intent, parts.clock.now())) await noTrace(parts, intent);
   } catch (error) {
     // Entra is busy, or wants a sign-in first: the next look tells.
     if (!(error instanceof ElevationError)) throw error;

@@ -78,6 +78,14 @@ export function isUnderWay({ at, lost }: Intent, now: Date): boolean {
   return lost !== true && now.getTime() - at.getTime() < longestWriteMs;
 }
 
+/** After this long Entra shows what it did; what a complete look does not find by then was not done. Milliseconds; lists lag by up to 45 seconds. */
+const showsByMs = 2 * 60_000;
+
+/** Whether a complete look would find what came of it. */
+export function wouldShow({ at }: Intent, now: Date): boolean {
+  return now.getTime() - at.getTime() > showsByMs;
+}
+
 /** What a write is about, for telling two for the same thing. */
 export function targetOf(write: Write): Target {
   return write.verb === 'activate' ? write.order.target : write.target;

@@ -85,11 +85,12 @@ describe('An activation of which no answer came', () => {
   });
 
   it('takes up what another process has kept as what the very intent came to', async () => {
+    const open = asked('late');
     const { run, write, book } = await world({
       earlier: { minutesAgo: 1 },
-      checks: [{ ...free, recent: [another.request, old] }],
+      checks: [{ ...free, recent: [open, old] }],
     });
-    await keep(book, { ...another, askedHere: { waited: true, intent: 'earlier' } });
+    await keep(book, { ...another, request: open, askedHere: { waited: true, intent: 'earlier' } });
     assert.equal((await run()).request.ref.id, 'late');
     sinon.assert.notCalled(write);
   });
@@ -132,8 +133,8 @@ describe('An activation of which no answer came', () => {
   it('takes up an earlier intent of that very order behind one that came to nothing', async () => {
     const { run, book } = await world({
       open: [
-        intentOf(alex, { verb: 'activate', order: { ...order, minutes: 5 } }, { id: 'other' }),
-        intentOf(alex, { verb: 'activate', order }, { id: 'first' }),
+        intentOf(alex, { verb: 'activate', order: { ...order, minutes: 5 } }, { id: 'other', minutesAgo: 3 }),
+        intentOf(alex, { verb: 'activate', order }, { id: 'first', minutesAgo: 3 }),
       ],
       checks: [{ ...free, recent: [waiting] }],
     });
@@ -148,12 +149,54 @@ describe('An activation of which no answer came', () => {
     );
   });
 
+  it('keeps what came of an earlier order and is over, and asks again', async () => {
+    const over = { ...asked('over'), state: { kind: 'timed-out' } } as const;
+    const { run, write, book } = await world({
+      open: [
+        intentOf(alex, { verb: 'activate', order }, { id: 'first' }),
+        intentOf(alex, { verb: 'activate', order }, { id: 'second' }),
+      ],
+      checks: [{ ...free, recent: [over, old] }],
+    });
+    assert.equal((await run()).request.ref.id, 'new');
+    sinon.assert.calledOnce(write);
+    sinon.assert.calledTwice(book.notifier.asked);
+    assert.deepEqual(
+      book.facts.map(({ what, intent, request }) => [what, intent ?? request?.id]),
+      [
+        ['asked', 'first'],
+        ['not-done', 'second'],
+        ['state-changed', 'over'],
+        ['intended', [...new Set(book.facts.map(({ intent }) => intent))].at(-1)],
+        ['asked', [...new Set(book.facts.map(({ intent }) => intent))].at(-1)],
+        ['state-changed', 'new'],
+      ],
+    );
+  });
+
+  it('asks again once an earlier order has come to nothing', async () => {
+    const { run, write, book } = await world({
+      earlier: { minutesAgo: 3 },
+      checks: [{ ...free, recent: [old] }],
+    });
+    await run();
+    sinon.assert.calledOnce(write);
+    assert.deepEqual(story(book), ['not-done', 'intended', 'asked', 'state-changed']);
+    assert.equal(book.facts[0]?.detail, 'no-trace');
+  });
+
   for (const earlier of [{ minutesAgo: 1 }, { minutesAgo: 0.1, lost: true }])
-    it(`asks again once an earlier order has come to nothing: ${JSON.stringify(earlier)}`, async () => {
-      const { run, write, book } = await world({ earlier, checks: [{ ...free, recent: [old] }] });
-      await run();
-      sinon.assert.calledOnce(write);
-      assert.deepEqual(story(book), ['not-done', 'intended', 'asked', 'state-changed']);
-      assert.equal(book.facts[0]?.detail, 'no-trace');
+    it(`asks again where Entra may not list an earlier order yet, and says nothing of it before it knows: ${JSON.stringify(earlier)}`, async () => {
+      const checks = [{ ...free, recent: [old] }];
+      const taken = await world({ earlier, checks });
+      await taken.run();
+      sinon.assert.calledOnce(taken.write);
+      // Entra takes one of the two.
+      assert.deepEqual(story(taken.book), ['intended', 'asked', 'not-done', 'state-changed']);
+
+      const refused = await world({ earlier, checks, answer: refusal({ kind: 'already-pending' }) });
+      await assert.rejects(refused.run(), fails('already-pending'));
+      assert.deepEqual(story(refused.book), ['intended', 'not-done']);
+      assert.deepEqual([...refused.book.intents.all.keys()], ['earlier']);
     });
 });
