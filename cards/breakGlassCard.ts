@@ -106,7 +106,7 @@ function headOf(
   if (cameToNothing(request)) return { text: words.cameToNothing, tone: 'default' };
   return isReviewDue(request, now)
     ? { text: words.signed(glass.signatures.length, signaturesNeeded(glass)), tone: 'warning' }
-    : { text: stateText(request.state, now, viewer).text, tone: 'attention' };
+    : { text: stateText(request, now, viewer).text, tone: 'attention' };
 }
 
 function spanText(

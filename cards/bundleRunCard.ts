@@ -120,7 +120,7 @@ function itemText(
     case 'asked':
       return tracked === undefined
         ? { text: bundle.asked, tone: 'accent' }
-        : stateText(tracked.request.state, now, viewer);
+        : stateText(tracked.request, now, viewer);
     case 'failed': {
       const wanted = { operation: 'activate', target } as const;
       const why = problemLine(state.problem, { viewer, now, adminContact, wanted });

@@ -6,8 +6,8 @@ import { smallFirst, stateText } from './text.ts';
 import { wordsFor } from './words/wordsFor.ts';
 
 /** `eDiscovery Reviewers PIM: withdrawn`: what became of a request, as the one line that a list says of it. Markdown. */
-export function doneLine({ order: { target }, state }: ElevationRequest, now: Date, viewer: Viewer): string {
-  return named(target, stateText(state, now, viewer).text, viewer);
+export function doneLine(request: ElevationRequest, now: Date, viewer: Viewer): string {
+  return named(request.order.target, stateText(request, now, viewer).text, viewer);
 }
 
 /** The same for what was given back and that no request here had switched on. */

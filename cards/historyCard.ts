@@ -39,7 +39,7 @@ function historyRow(tracked: TrackedRequest, { now, viewer }: HistoryView): Elem
   const { order, state, askedAt } = request;
   const words = wordsFor(viewer).history;
   const small = { small: true, spacing: 'None' } as const;
-  const { text, tone } = stateText(state, now, viewer);
+  const { text, tone } = stateText(request, now, viewer);
   const because = state.kind === 'denied' ? (state.because ?? decision?.because) : undefined;
   const used = usedText(tracked, viewer);
   return row(

@@ -1,4 +1,5 @@
 import type { State } from '../services/elevation/request.ts';
+import { startToCome } from '../services/elevation/request.ts';
 import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
 import type { Reader, Viewer } from './format.ts';
 import { nameText, quotedLine, timeText } from './format.ts';
@@ -23,14 +24,9 @@ export function newsText({
   const { news } = wordsFor(viewer);
   const what = `**${targetName(request.order.target, viewer)}**`;
   switch (state.kind) {
-    case 'provisioning': {
-      if (decision?.verdict !== 'approve') return undefined;
-      return decision.by === undefined
-        ? news.approved(what)
-        : news.approvedBy(what, names([decision.by], viewer));
-    }
+    case 'provisioning':
     case 'scheduled':
-      return news.approvedStarts(what, timeText(state.from, now, viewer));
+      return approvedText(tracked, what, viewer, now);
     case 'active':
       return onText(tracked, state, { what, now, viewer });
     case 'denied':
@@ -49,6 +45,22 @@ export function newsText({
     case 'awaiting-approval':
       return undefined;
   }
+}
+
+/** Entra is switching it on, or will at its time. */
+function approvedText(
+  { request, decision }: TrackedRequest,
+  what: string,
+  viewer: Viewer,
+  now: Date,
+): string | undefined {
+  if (decision?.verdict !== 'approve') return undefined;
+  const { news } = wordsFor(viewer);
+  const by = decision.by === undefined ? undefined : names([decision.by], viewer);
+  const starts = startToCome(request, now);
+  return starts === undefined
+    ? news.approved(what, by)
+    : news.approvedStarts(what, timeText(starts, now, viewer), by);
 }
 
 function endedWithText(tracked: TrackedRequest, what: string, viewer: Reader): string {

@@ -20,7 +20,7 @@ function openWriteText({ write, sentAt, request }: OpenWrite, now: Date, viewer:
   const moment = timeText(sentAt, now, viewer);
   const sent = (/^\d/.test(moment) ? list.sentAt : list.sentOn)(sentOf(write, request, viewer), moment);
   if (request === undefined) return sent;
-  return sentences([sent, list.lastSeenAs(stateText(request.state, now, viewer).text)], viewer);
+  return sentences([sent, list.lastSeenAs(stateText(request, now, viewer).text)], viewer);
 }
 
 /** Markdown. */

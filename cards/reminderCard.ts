@@ -125,7 +125,7 @@ function overCard({ tracked: { request }, viewer, now }: ReminderView): Card {
   const { text, tone }: ReturnType<typeof stateText> =
     state.kind === 'active' || state.kind === 'provisioning' || state.kind === 'scheduled'
       ? { text: wordsFor(viewer).news.isOver, tone: 'default' }
-      : stateText(state, now, viewer);
+      : stateText(request, now, viewer);
   return cardOf({
     summary: `${targetNamePlain(target, viewer)}: ${bare(text, 120)}`,
     body: [

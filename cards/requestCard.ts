@@ -2,7 +2,7 @@ import type { Reach, TrackedRequest } from '../services/elevation/trackedRequest
 import type { Problem } from '../services/elevation/problem.ts';
 import type { UsualDelay } from '../services/elevation/effect.ts';
 import type { ElevationRequest, State } from '../services/elevation/request.ts';
-import { isOpen } from '../services/elevation/request.ts';
+import { isOpen, startToCome } from '../services/elevation/request.ts';
 import type { Door } from '../services/elevation/targetSettings.ts';
 import type { Card, Element } from './card.ts';
 import { cardOf, facts, heading, line, note } from './card.ts';
@@ -91,7 +91,7 @@ function draw(view: RequestView, bytes: number): Card {
         : []),
       ...leaseLines(tracked, now, viewer),
       ...(hint === undefined ? [] : [line(hint, { spacing: 'Medium' })]),
-      ...phoneLine(request, viewer),
+      ...phoneLine(request, now, viewer),
       ...referenceLine(request, viewer),
       line(words.checked(timeText(checkedAt, now, viewer)), { subtle: true, small: true, spacing: 'Medium' }),
     ],
@@ -145,9 +145,10 @@ function neighbourFacts(
   }
   if (state.kind !== 'active') return [];
   const length = lengthText(neighbour.order.minutes, viewer);
-  return neighbour.state.kind === 'scheduled'
-    ? [[titles.then, words.thenOnAgain(timeText(neighbour.state.from, now, viewer), length)]]
-    : [[titles.then, words.thenAnother(length, smallFirst(stateText(neighbour.state, now, viewer).text))]];
+  const starts = startToCome(neighbour, now);
+  return starts === undefined
+    ? [[titles.then, words.thenAnother(length, smallFirst(stateText(neighbour, now, viewer).text))]]
+    : [[titles.then, words.thenOnAgain(timeText(starts, now, viewer), length)]];
 }
 
 function stateFacts(

@@ -3,6 +3,7 @@ import type { UsualDelay } from '../services/elevation/effect.ts';
 import { isTakingEffect } from '../services/elevation/takingEffect.ts';
 import { isLookedAt } from '../services/elevation/lookTimes.ts';
 import type { State } from '../services/elevation/request.ts';
+import { startToCome } from '../services/elevation/request.ts';
 import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
 import type { Tone } from './card.ts';
 import type { Viewer } from './format.ts';
@@ -47,10 +48,12 @@ const heads: Heads = {
   'awaiting-approval': waitingHead,
   provisioning: (view) => {
     if (!isLookedAt(view.tracked, view.now)) return unseenHead(view);
-    const { takesTime, changesByItself } = wordsOf(view);
+    const { takesTime, changesByItself, switchesOnIfEligible } = wordsOf(view);
+    const { request } = view.tracked;
+    if (startToCome(request, view.now) !== undefined) return { ...plain(view), hint: switchesOnIfEligible };
     return {
       ...plain(view),
-      hint: sentences([takesTime[view.tracked.request.order.target.kind], changesByItself], view.viewer),
+      hint: sentences([takesTime[request.order.target.kind], changesByItself], view.viewer),
     };
   },
   scheduled: (view, { from }) =>
@@ -75,7 +78,7 @@ function wordsOf({ viewer }: HeadView): RequestWords {
 }
 
 function plain({ tracked, now, viewer }: HeadView): Head {
-  return stateText(tracked.request.state, now, viewer);
+  return stateText(tracked.request, now, viewer);
 }
 
 /** Entra can ask a program of the organization's own, before anybody decides and after a yes; it does not tell that it did. */

@@ -84,7 +84,7 @@ export function standingText(
     case 'eligible-later':
       return { text: list.eligibleFrom(timeText(state.from, now, viewer)), tone: 'default' };
     case 'waiting':
-      return stateText(state.request.state, now, viewer);
+      return stateText(state.request, now, viewer);
     case 'scheduled':
       return { text: base.scheduled(timeText(state.from, now, viewer)), tone: 'accent' };
     case 'active': {

@@ -1,4 +1,5 @@
-import type { State } from '../services/elevation/request.ts';
+import type { ElevationRequest, State } from '../services/elevation/request.ts';
+import { startToCome } from '../services/elevation/request.ts';
 import type { Target } from '../services/elevation/target.ts';
 import type { Reader, Viewer } from './format.ts';
 import { bare, namePlain, nameText, timeText } from './format.ts';
@@ -14,18 +15,23 @@ export function endText({ until }: Active, now: Date, viewer: Viewer): string | 
   return until === undefined ? undefined : timeText(until, now, viewer);
 }
 
-/** A state as the head of a card says it. */
+/** What has become of a request as the head of a card says it. */
 export function stateText(
-  state: State,
+  request: Pick<ElevationRequest, 'state' | 'order'>,
   now: Date,
   viewer: Viewer,
 ): { readonly text: string; readonly tone: Tone } {
-  const { base } = wordsFor(viewer);
+  const { state } = request;
+  const { base, request: words } = wordsFor(viewer);
   switch (state.kind) {
     case 'awaiting-approval':
       return { text: base.waiting, tone: 'accent' };
-    case 'provisioning':
-      return { text: base.provisioning, tone: 'accent' };
+    case 'provisioning': {
+      // What was approved for later may not be shown as planned yet.
+      const starts = startToCome(request, now);
+      const text = starts === undefined ? base.provisioning : words.startsAt(timeText(starts, now, viewer));
+      return { text, tone: 'accent' };
+    }
     case 'scheduled':
       return { text: base.scheduled(timeText(state.from, now, viewer)), tone: 'accent' };
     case 'active': {

@@ -1,19 +1,18 @@
 import type { Actor } from './actor.ts';
 import type { Background, BackgroundOf } from './background.ts';
-import { carryOut, noTrace } from './carryOut.ts';
+import { carryOut } from './carryOut.ts';
 import type { CheckedOrder, TicketSystemNamed } from './checkOrder.ts';
 import { checkOrder, personOf } from './checkOrder.ts';
 import { foundAfterwards } from './foundAfterwards.ts';
-import { isForTarget, isUnderWay, wouldShow } from './intent.ts';
-import type { Intent, Write } from './intent.ts';
-import { intentsBehind, keepAsked, notOfAnother, requestOfIntent } from './keepAsked.ts';
+import type { Write } from './intent.ts';
+import { keepAsked } from './keepAsked.ts';
 import type { KeepAskedParts, KnownOfAsked } from './keepAsked.ts';
 import type { Draft, Order } from './order.ts';
 import { withDemandedSystem } from './demandedSystem.ts';
 import { orderOf } from './order.ts';
 import type { Check, Pim, PimSession, Receipt, SignInDemand } from './pim.ts';
 import { ownCheck } from './ownCheck.ts';
-import type { OwnCheck, OwnCheckParts } from './ownCheck.ts';
+import type { OwnCheckParts } from './ownCheck.ts';
 import type { ApprovalRule, PolicyReading } from './policy.ts';
 import { approvedBesides, checksIn } from './policy.ts';
 import { isFollowed } from './ticketOffer.ts';
@@ -21,9 +20,9 @@ import type { TicketPerson } from './ticketSystem.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 import { ElevationError, afterStepUp, fail } from './problem.ts';
 import type { ElevationRequest } from './request.ts';
-import { isOpen } from './request.ts';
 import type { Target } from './target.ts';
 import { stepUpOf } from './stepUp.ts';
+import { takeUpEarlier } from './takeUpEarlier.ts';
 import { keyOf } from './target.ts';
 
 export interface ActivateParts extends KeepAskedParts, OwnCheckParts {
@@ -133,37 +132,6 @@ async function send(
     const { problem } = error;
     throw problem.kind === 'step-up-required' ? error.as(afterStepUp(problem)) : error;
   });
-}
-
-/**
- * An earlier order for the same target whose outcome is open: its answer was lost, or the process that sent it died. Entra was just read, so it is
- * either there, and taken up as if it had just been asked unless it is over, or it may still be on its way, or it came to nothing. What Entra may not list yet
- * stays open: had it been done, Entra refuses the next.
- */
-async function takeUpEarlier(
-  parts: ActivateParts,
-  actor: Actor,
-  { recent: listed, intents }: OwnCheck,
-  target: Target,
-  known: () => Promise<KnownOfAsked>,
-): Promise<TrackedRequest | undefined> {
-  const isEarlier = (intent: Intent): boolean =>
-    intent.write.verb === 'activate' && isForTarget(intent, target);
-  const open = intents.filter(isEarlier);
-  const told = new Set<Intent>();
-  for (const intent of open) {
-    if (told.has(intent)) continue;
-    const recent = await notOfAnother(parts, intent, listed);
-    const request = requestOfIntent(intent, recent);
-    if (request !== undefined) {
-      const behind = intentsBehind(request, open, recent);
-      const tracked = await keepAsked(parts, actor, behind, request, await known());
-      if (isOpen(request.state)) return tracked;
-      for (const one of behind) told.add(one);
-    } else if (isUnderWay(intent, parts.clock.now())) fail({ kind: 'outcome-unknown' });
-    else if (wouldShow(intent, parts.clock.now())) await noTrace(parts, intent);
-  }
-  return undefined;
 }
 
 export async function policyOf(session: PimSession, target: Target): Promise<PolicyReading> {

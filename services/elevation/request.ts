@@ -99,6 +99,15 @@ export function isSameState(a: State, b: State): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
+/** When what Entra has taken begins, where that is still to come: it says so itself, or is known to have been asked for it. */
+export function startToCome(
+  { state, order: { startsAt } }: Pick<ElevationRequest, 'state' | 'order'>,
+  now: Date,
+): Date | undefined {
+  if (state.kind === 'scheduled') return state.from;
+  return state.kind === 'provisioning' && startsAt !== undefined && startsAt > now ? startsAt : undefined;
+}
+
 /**
  * Entra overwrites the start that was asked for when it provisions: from then on the request tells when it was switched on instead. Whether it does the same
  * when a request comes to nothing is not known, so that what is over tells no start either.

@@ -11,6 +11,7 @@ import { parseAction } from '../../bot/turn/actions.ts';
 import { readActions, readTexts } from '../../sandbox/botservice/readCard.ts';
 import type { Problem } from '../../services/elevation/problem.ts';
 import { cards, form } from './everyCard.ts';
+import type { State } from '../../services/elevation/request.ts';
 import { later, megan, now, problems, states, tracked, viewer } from './samples.ts';
 import { faultsOfCard } from './validate.ts';
 
@@ -144,14 +145,41 @@ describe('News', () => {
       if (text === undefined) silent.push(name);
       else assert.match(text, /Search and Purge/);
     }
-    assert.deepEqual(silent, ['awaiting approval', 'provisioning', 'withdrawn', 'expired', 'given back']);
-    const approved = {
-      ...tracked({ kind: 'provisioning' }),
-      decision: { verdict: 'approve', by: megan, at: now } as const,
-    };
-    assert.match(newsText({ tracked: approved, viewer, now }) ?? '', /approved by Megan Bowen/);
+    assert.deepEqual(silent, [
+      ...['awaiting approval', 'provisioning', 'scheduled', 'withdrawn', 'expired', 'given back'],
+    ]);
     const unseen = { ...tracked({ kind: 'timed-out' }), byTime: true } as const;
     assert.match(newsText({ tracked: unseen, viewer, now }) ?? '', / here within 24 hours/);
+  });
+});
+
+describe('News of an approval', () => {
+  const textOf = (state: State, startsAt?: Date, by?: typeof megan): string | undefined => {
+    const decision = { verdict: 'approve', at: now, ...(by === undefined ? {} : { by }) } as const;
+    const order = startsAt === undefined ? {} : { startsAt };
+    return newsText({ tracked: { ...tracked(state, order), decision }, viewer, now });
+  };
+  const what = '**Search and Purge PIM** (group)';
+
+  it('tells when it starts, where that is to come, and by whom where that is known', () => {
+    const cases: readonly [State, Date | undefined, typeof megan | undefined, string][] = [
+      [{ kind: 'provisioning' }, undefined, megan, 'was approved by Megan Bowen. Entra is switching it on.'],
+      [{ kind: 'provisioning' }, undefined, undefined, 'was approved. Entra is switching it on.'],
+      [{ kind: 'provisioning' }, later(-1), megan, 'was approved by Megan Bowen. Entra is switching it on.'],
+      [{ kind: 'provisioning' }, later(30), megan, 'was approved by Megan Bowen and starts 14:35.'],
+      [{ kind: 'scheduled', from: later(30) }, undefined, undefined, 'was approved and starts 14:35.'],
+      [
+        { kind: 'scheduled', from: later(30) },
+        later(30),
+        megan,
+        'was approved by Megan Bowen and starts 14:35.',
+      ],
+    ];
+    for (const [state, startsAt, by, words] of cases)
+      assert.equal(
+        textOf(state, startsAt, by)?.replace(/^.*?\*\*.*?\*\*( \(group\))?/, what),
+        `${what} ${words}`,
+      );
   });
 });
 

@@ -7,6 +7,8 @@ describe('What was done, in a line', () => {
   it('keeps the name of Entra as it is written', () => {
     assert.match(doneLine(requestIn({ kind: 'provisioning' }), now, viewer), /: Entra is switching it on$/);
     assert.match(doneLine(requestIn({ kind: 'withdrawn' }), now, viewer), /: withdrawn$/);
+    const planned = requestIn({ kind: 'provisioning' }, { startsAt: later(30) });
+    assert.match(doneLine(planned, now, viewer), /: starts 14:35$/);
   });
 
   it('tells of an emergency how its review stands', () => {

@@ -96,6 +96,16 @@ const table: Readonly<Record<string, Row>> = {
     hint: 'Approved 14:03. Entra switches it on by itself.',
     buttons: ['Check now'],
   },
+  'approved before its start, looked at': {
+    tracked: {
+      ...known({ kind: 'provisioning' }, { ...held, decision: approved }),
+      request: requestIn({ kind: 'provisioning' }, { startsAt: later(30) }),
+    },
+    head: 'Starts 14:35',
+    tone: 'accent',
+    hint: 'Entra switches it on by itself, if you are still eligible then.',
+    buttons: ['Check now'],
+  },
   'denied without a name, and somebody was asked whom nobody could see': {
     tracked: known({ kind: 'denied' }, { approvers: [], askedHere: { waited: true } }),
     head: 'Denied',
@@ -239,14 +249,26 @@ describe('The head of a request’s card', () => {
     assert.ok(slow.some((text) => text.includes('Nine times in ten it takes no more than 4 min.')));
   });
 
+  it('says when what follows it begins, also where Entra does not show it as planned yet', () => {
+    const thenOf = (state: State, startsAt?: Date): string | undefined => {
+      const neighbour = requestIn(state, startsAt === undefined ? {} : { startsAt });
+      const texts = readTexts(requestCard({ tracked: known(on, held), neighbour, viewer, now }));
+      return texts.find((text) => text.startsWith('Then: '))?.replaceAll('\u00A0', ' ');
+    };
+    assert.equal(thenOf({ kind: 'provisioning' }, later(30)), 'Then: on again from 14:35 for 2 h');
+    assert.equal(thenOf({ kind: 'scheduled', from: later(30) }), 'Then: on again from 14:35 for 2 h');
+    assert.equal(thenOf({ kind: 'provisioning' }), 'Then: another 2 h, Entra is switching it on');
+  });
+
   it('says once that a role silences Teams on the phone', () => {
-    const count = (state: State, target: Target = reader): number =>
-      readTexts(requestCard({ tracked: tracked(state, { target }), viewer, now })).filter((text) =>
+    const count = (state: State, target: Target = reader, startsAt = later(-30)): number =>
+      readTexts(requestCard({ tracked: tracked(state, { target, startsAt }), viewer, now })).filter((text) =>
         text.startsWith('Teams on your phone'),
       ).length;
     assert.deepEqual([count(on), count({ kind: 'provisioning' })], [1, 1]);
     assert.deepEqual([count({ kind: 'ended', how: 'expired' }), count({ kind: 'withdrawn' })], [0, 0]);
     assert.equal(count(on, purge), 0);
+    assert.equal(count({ kind: 'provisioning' }, reader, later(30)), 0);
   });
 
   it('tells where the eligibility is gone, and what that means', () => {

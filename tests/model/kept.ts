@@ -177,4 +177,16 @@ export const keptHistories: readonly KeptHistory[] = [
       { do: 'ask', who: 'ben', target: 'tower', minutes: 30, via: 1 },
     ],
   },
+  {
+    name: 'what was approved for later is not told to be switched on now',
+    seed: 705,
+    commands: [
+      { do: 'ask', who: 'ben', target: 'vault', minutes: 30, via: 1 },
+      { do: 'decide', who: 'mia', verdict: 'approve', card: 1, via: 0 },
+      { do: 'wait', seconds: 67 },
+      { do: 'continue', who: 'ben', target: 'vault', via: 0 },
+      { do: 'look', who: 'mia', via: 1 },
+      { do: 'decide', who: 'mia', verdict: 'approve', card: 0, via: 1 },
+    ],
+  },
 ];

@@ -8,9 +8,10 @@ const on = (what: string, until: string | undefined, isApproved: boolean): strin
 };
 
 export const news: NewsWords = {
-  approved: (what) => `${what} wurde genehmigt. Entra schaltet es ein.`,
-  approvedBy: (what, by) => `${what} wurde von ${by} genehmigt. Entra schaltet es ein.`,
-  approvedStarts: (what, at) => `${what} wurde genehmigt und beginnt ${at}.`,
+  approved: (what, by) =>
+    `${what} wurde ${by === undefined ? '' : `von ${by} `}genehmigt. Entra schaltet es ein.`,
+  approvedStarts: (what, at, by) =>
+    `${what} wurde ${by === undefined ? '' : `von ${by} `}genehmigt und beginnt ${at}.`,
   isOn: (what, until, isApproved) => `${on(what, until, isApproved)}.`,
   isUsable: (what, until, isApproved) =>
     `${on(what, until, isApproved)} und jetzt nutzbar. Verweigert ein Portal noch den Zugriff, melden Sie sich dort ab und wieder an.`,

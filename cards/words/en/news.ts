@@ -1,8 +1,9 @@
 /** What somebody is called for: a line that makes Teams ring, and reminders. `what` is the target. Names and times come as they are to be shown. */
 export const news = {
-  approved: (what: string) => `${what} was approved. Entra is switching it on.`,
-  approvedBy: (what: string, by: string) => `${what} was approved by ${by}. Entra is switching it on.`,
-  approvedStarts: (what: string, at: string) => `${what} was approved and starts ${at}.`,
+  approved: (what: string, by: string | undefined) =>
+    `${what} was approved${by === undefined ? '' : ` by ${by}`}. Entra is switching it on.`,
+  approvedStarts: (what: string, at: string, by: string | undefined) =>
+    `${what} was approved${by === undefined ? '' : ` by ${by}`} and starts ${at}.`,
   /** `until` is absent where it has no end; `isApproved`: that it was approved is new as well. */
   isOn: (what: string, until: string | undefined, isApproved: boolean) =>
     `${what} ${isApproved ? 'was approved and ' : ''}is on${until === undefined ? ', without an end' : ` until ${until}`}.`,

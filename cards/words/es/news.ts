@@ -4,9 +4,10 @@ const on = (what: string, until: string | undefined, isApproved: boolean): strin
   `${what} ${isApproved ? 'se ha aprobado y ' : ''}está activo${until === undefined ? ', sin fin' : ` (fin: ${until})`}`;
 
 export const news: NewsWords = {
-  approved: (what) => `${what} se ha aprobado. Entra lo está activando.`,
-  approvedBy: (what, by) => `${by} ha aprobado ${what}. Entra lo está activando.`,
-  approvedStarts: (what, at) => `${what} se ha aprobado. Inicio: ${at}.`,
+  approved: (what, by) =>
+    `${by === undefined ? `${what} se ha aprobado` : `${by} ha aprobado ${what}`}. Entra lo está activando.`,
+  approvedStarts: (what, at, by) =>
+    `${by === undefined ? `${what} se ha aprobado` : `${by} ha aprobado ${what}`}. Inicio: ${at}.`,
   isOn: (what, until, isApproved) => `${on(what, until, isApproved)}.`,
   isUsable: (what, until, isApproved) =>
     `${on(what, until, isApproved)} y ya se puede usar. Si un portal aún no le deja entrar, cierre la sesión allí y vuelva a iniciarla.`,

@@ -4,9 +4,9 @@ const on = (what: string, until: string | undefined, isApproved: boolean): strin
   `${what} ${isApproved ? 'a été approuvé et ' : ''}est actif${until === undefined ? ', sans fin' : ` (fin\u00A0: ${until})`}`;
 
 export const news: NewsWords = {
-  approved: (what) => `${what} a été approuvé. Entra l’active.`,
-  approvedBy: (what, by) => `${what} a été approuvé par ${by}. Entra l’active.`,
-  approvedStarts: (what, at) => `${what} a été approuvé. Début\u00A0: ${at}.`,
+  approved: (what, by) => `${what} a été approuvé${by === undefined ? '' : ` par ${by}`}. Entra l’active.`,
+  approvedStarts: (what, at, by) =>
+    `${what} a été approuvé${by === undefined ? '' : ` par ${by}`}. Début\u00A0: ${at}.`,
   isOn: (what, until, isApproved) => `${on(what, until, isApproved)}.`,
   isUsable: (what, until, isApproved) =>
     `${on(what, until, isApproved)} et utilisable dès maintenant. Si un portail refuse encore l’accès, déconnectez-vous et reconnectez-vous.`,

@@ -5,9 +5,10 @@ const on = (what: string, until: string | undefined, isApproved: boolean): strin
   `${what} が${isApproved ? '承認され、' : ''}アクティブになりました (${end(until)})`;
 
 export const news: NewsWords = {
-  approved: (what) => `${what} が承認されました。Entra がアクティブ化しています。`,
-  approvedBy: (what, by) => `${by} が ${what} を承認しました。Entra がアクティブ化しています。`,
-  approvedStarts: (what, at) => `${what} が承認されました。開始: ${at}。`,
+  approved: (what, by) =>
+    `${by === undefined ? `${what} が承認されました` : `${by} が ${what} を承認しました`}。Entra がアクティブ化しています。`,
+  approvedStarts: (what, at, by) =>
+    `${by === undefined ? `${what} が承認されました` : `${by} が ${what} を承認しました`}。開始: ${at}。`,
   isOn: (what, until, isApproved) => `${on(what, until, isApproved)}。`,
   isUsable: (what, until, isApproved) =>
     `${on(what, until, isApproved)}。もう使用できます。ポータルでまだアクセスできない場合は、サインアウトしてサインインし直してください。`,

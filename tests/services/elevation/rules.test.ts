@@ -12,6 +12,7 @@ import {
   isOpen,
   isSameRef,
   isSameState,
+  startToCome,
   stillTellsStart,
 } from '../../../services/elevation/request.ts';
 import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
@@ -237,6 +238,20 @@ describe('A state', () => {
     assert.ok(active && scheduled);
     assert.equal(isSameState(active, scheduled), false);
     assert.equal(isSameState(scheduled, active), false);
+  });
+
+  it('begins at its start where that is to come and Entra has taken it', () => {
+    const starts = Object.entries(states).flatMap(([name, state]) => {
+      const ofLater = startToCome(requestIn(state, { startsAt: later(30) }), now);
+      const ofPast = startToCome(requestIn(state, { startsAt: later(-30) }), now);
+      return ofLater === undefined ? [] : [[name, ofLater, ofPast]];
+    });
+    const { scheduled } = states;
+    assert.ok(scheduled?.kind === 'scheduled');
+    assert.deepEqual(starts, [
+      ['provisioning', later(30), undefined],
+      ['scheduled', scheduled.from, scheduled.from],
+    ]);
   });
 
   it('tells the start that was asked for until Entra has begun, or it has come to nothing', () => {
