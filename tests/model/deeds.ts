@@ -119,11 +119,13 @@ export const deeds: { readonly [K in Command['do']]: (play: Play, command: Of<K>
         running?.span === undefined ? undefined : (Math.floor(running.span.until / minute) + 1) * minute;
       const order: Order = { who, target, minutes, reason, ...(startsAt === undefined ? {} : { startsAt }) };
       const foretold = play.model.judgeOrder(order, 'latchkey');
+      const send = sender(play, order);
       await play.byBot(command, async (person) => {
         await person.click('Continue', {}, card.message);
-        if (isFormOf(play, person, target))
-          await person.click('Activate', { minutes: String(minutes), justification: reason }, person.last);
+        await send(person);
       });
+      // Whoever had to sign in first has the form only now.
+      if (!disturbs(command)) await play.byBot(command, send);
       // Without anything that runs, it is the form of an ordinary order, or none.
       asked(play, command, order, startsAt === undefined && foretold === 'done' ? undefined : foretold);
     },
@@ -162,22 +164,31 @@ async function ask(
   const { who, target, minutes } = command;
   const order = { who, target, minutes, reason: play.reason() };
   const foretold = play.model.judgeOrder(order, 'latchkey');
-  const sent: Order[] = [];
-  const send = async (person: Person): Promise<void> => {
-    // Where no form came, an older one is the last message.
-    if (sent.length > 0 || !isFormOf(play, person, target)) return;
-    sent.push(order);
-    await before?.(person);
-    // More than the policy allows is not offered; whoever sends it all the same is refused.
-    await person.click('Activate', { minutes: String(minutes), justification: order.reason }, person.last);
-  };
+  const send = sender(play, order, before);
   await play.byBot(command, async (person) => {
     await person.say(words);
     await send(person);
   });
   // Whoever had to sign in first has the form only now.
-  if (sent.length === 0 && !disturbs(command)) await play.byBot(command, send);
+  if (!disturbs(command)) await play.byBot(command, send);
   asked(play, command, order, foretold);
+}
+
+/** Fills in the form of an order, once, and where it is there. */
+function sender(
+  play: Play,
+  { target, minutes, reason }: Order,
+  before?: (person: Person) => Promise<void>,
+): (person: Person) => Promise<void> {
+  let isSent = false;
+  return async (person) => {
+    // Where no form came, an older one is the last message.
+    if (isSent || !isFormOf(play, person, target)) return;
+    isSent = true;
+    await before?.(person);
+    // More than the policy allows is not offered; whoever sends it all the same is refused.
+    await person.click('Activate', { minutes: String(minutes), justification: reason }, person.last);
+  };
 }
 
 function isFormOf(play: Play, person: Person, target: Order['target']): boolean {
