@@ -56,9 +56,9 @@ export function copiedReasonsIn(activations: readonly Activation[], zone: string
     .sort((a, b) => b.times - a.times);
 }
 
-/** What differs in case, blanks and marks at its ends says the same. */
+/** What differs in case, blanks and punctuation at its ends says the same. A vowel may be a mark on its letter (\p{M}), in Hindi for one, and makes another word. */
 function plain(text = ''): string {
   return oneLine(text)
     .toLowerCase()
-    .replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+    .replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{M}\p{N}]+$/gu, '');
 }
