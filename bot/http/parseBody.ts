@@ -29,7 +29,8 @@ function parse(text: string): unknown {
   }
 }
 
-const strings = /"[^"\\]*(?:\\.[^"\\]*)*"?/gs;
+/** The end is optional: from one that does not end each quote within would be tried anew. */
+const strings = /"[^"\\]*(?:\\.[^"\\]*)*"?/g;
 
 /** How deep lists and objects nest, by their brackets outside of strings; for text that is no JSON, some number. */
 function depthOf(text: string): number {

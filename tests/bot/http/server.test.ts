@@ -207,9 +207,11 @@ describe('The server', () => {
       ['UTF-16', Buffer.from('{"a":1}', 'utf16le')],
       ['a byte order mark', Buffer.from('\ufeff{"a":1}')],
       ['objects nested 65 deep', nested(65)],
+      ['lists nested 65 deep in all', `{"a":${'['.repeat(64)}${']'.repeat(64)}}`],
       ['objects nested 40,000 deep', nested(40_000)],
       ['lists nested 120,000 deep', '['.repeat(120_000) + ']'.repeat(120_000)],
       ['a string that does not end', `{"a":"${'\\'.repeat(99_999)}`],
+      ['quotes in a string that does not end', `{"a":"${'\\"'.repeat(99_999)}`],
     ];
     for (const [what, body] of refused) {
       it(`and refuses ${what}`, async () => {
@@ -219,6 +221,11 @@ describe('The server', () => {
         assert.deepEqual(bodies, []);
       });
     }
+
+    it('and takes any number of lists and objects beside each other', async () => {
+      const body = JSON.stringify({ a: Array.from({ length: 1_000 }, () => [[], {}]) });
+      assert.equal(await post(good(body), body), 200);
+    });
 
     it('and takes 64 levels, brackets in texts not counted', async () => {
       const body = JSON.stringify({
