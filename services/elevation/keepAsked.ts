@@ -87,8 +87,8 @@ function ofRequester(request: ElevationRequest, actor: Person, intents: readonly
 }
 
 /**
- * Without what another intent is known to have come to: a list may lag, so that an order for the same from a moment before was not listed yet when this one
- * was intended, and would be newer than all that was.
+ * What is newer than all that was there when it was intended, without what another intent is known to have come to: a list may lag, so that an order for the
+ * same from a moment before was not listed yet then.
  */
 export async function notOfAnother(
   { requests }: Pick<RecordParts, 'requests'>,
@@ -103,7 +103,7 @@ export async function notOfAnother(
     return intent !== undefined && intent !== id;
   };
   const anothers = await Promise.all(newer.map(isAnothers));
-  return [...newer.filter((_request, index) => anothers[index] !== true), ...recent.slice(newer.length)];
+  return newer.filter((_request, index) => anothers[index] !== true);
 }
 
 function newerThan(

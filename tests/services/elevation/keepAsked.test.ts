@@ -3,14 +3,14 @@ import sinon from 'sinon';
 import { unseenBreakGlass } from '../../../services/elevation/breakGlass.ts';
 import type { BreakGlass } from '../../../services/elevation/breakGlass.ts';
 import { factsHash } from '../../../services/elevation/facts.ts';
-import { keepAsked, requestOfIntent } from '../../../services/elevation/keepAsked.ts';
+import { keepAsked, notOfAnother, requestOfIntent } from '../../../services/elevation/keepAsked.ts';
 import type { Write } from '../../../services/elevation/intent.ts';
 import type { State } from '../../../services/elevation/request.ts';
 import { record } from '../../../services/elevation/record.ts';
 import type { TargetSettingsOf } from '../../../services/elevation/targetSettings.ts';
 import { memoryBook } from '../../support/memory.ts';
-import { actorOf, fails, intentOf, story } from '../../support/useCase.ts';
-import { alex, later, megan, now, purge, requestIn } from '../../cards/samples.ts';
+import { actorOf, fails, intentOf, keep, story } from '../../support/useCase.ts';
+import { alex, later, megan, now, purge, reader, requestIn, tracked } from '../../cards/samples.ts';
 
 const actor = actorOf(alex);
 const awaiting = { kind: 'awaiting-approval', until: later(1430) } as const;
@@ -118,13 +118,39 @@ describe('Keeping what was asked', () => {
   it('knows when the same reason was given before, for whatever it was', async () => {
     const book = memoryBook(() => now);
     const justification = ` ${(waiting.order.justification ?? '').toUpperCase()} `;
-    const reader = { ...purge, name: 'Readers', groupId: 'readers' };
-    await book.preferences.remember(alex.id, { target: reader, minutes: 60, justification }, later(-4));
+    const readers = { ...purge, name: 'Readers', groupId: 'readers' };
+    await book.preferences.remember(alex.id, { target: readers, minutes: 60, justification }, later(-4));
     const after = await keepAsked(book, actor, [], waiting, known);
     assert.deepEqual(after.sameReasonAs, later(-4));
     const another = requestIn(awaiting, { id: 'another', justification: 'something else' });
     assert.equal((await keepAsked(book, actor, [], another, known)).sameReasonAs, undefined);
   });
+
+  it('tells nobody of the same reason where both were asked for together', async () => {
+    for (const [togetherSince, sameReasonAs] of [
+      [later(-4), undefined],
+      [later(-3), later(-4)],
+    ] as const) {
+      const book = memoryBook(() => now);
+      const { minutes, justification = '' } = waiting.order;
+      await book.preferences.remember(alex.id, { target: reader, minutes, justification }, later(-4));
+      const after = await keepAsked(book, actor, [], waiting, { ...known, togetherSince });
+      assert.deepEqual(after.sameReasonAs, sameReasonAs);
+    }
+  });
+
+  const ends: Write = { ...asks, endsWithTicket: true };
+  for (const [what, writes, expected] of [
+    ['it was ticked', [ends], true],
+    ['it was ticked on one form of several', [asks, ends], true],
+    ['it was not ticked', [asks], undefined],
+  ] as const)
+    it(`ends with its ticket, or not: ${what}`, async () => {
+      const book = memoryBook(() => now);
+      const intents = writes.map((write, index) => intentOf(alex, write, { id: `${index}` }));
+      const after = await keepAsked(book, actor, intents, waiting, known);
+      assert.equal(after.endsWithTicket, expected);
+    });
 
   describe('of an emergency', () => {
     const running = requestIn({ kind: 'active', since: now, until: later(120) });
@@ -213,4 +239,28 @@ describe('The request of an order', () => {
     const write: Write = { verb: 'withdraw', ref: waiting.ref, target: purge };
     assert.equal(requestOfIntent(intentOf(alex, write), [waiting]), undefined);
   });
+});
+
+describe('What may have come of an order', () => {
+  const ended = { kind: 'withdrawn' } as const;
+  const late = requestIn(ended, { id: 'late' });
+  const own = requestIn(awaiting, { id: 'own' });
+  const elsewhere = requestIn(ended, { id: 'elsewhere' });
+  const forElse = requestIn(ended, { id: 'for-else', justification: 'else' });
+  const old = requestIn(ended, { id: 'old' });
+  const older = requestIn(ended, { id: 'older' });
+  const cameTo = { late: 'another', own: 'i', 'for-else': 'another', old: 'another' };
+  const recent = [late, own, elsewhere, forElse, old, older];
+
+  for (const [name, latestBefore, expected] of [
+    ['is newer than what was there, were that another’s', 'old', [own, elsewhere, forElse]],
+    ['is all that is listed, where nothing of it was there', undefined, [own, elsewhere, forElse, older]],
+  ] as const)
+    it(`${name}, and not what another is known to have come to`, async () => {
+      const book = memoryBook(() => now);
+      for (const [id, intent] of Object.entries(cameTo))
+        await keep(book, { ...tracked(ended, { id }), askedHere: { waited: true, intent } });
+      const write: Write = { ...asks, ...(latestBefore === undefined ? {} : { latestBefore }) };
+      assert.deepEqual(await notOfAnother(book, intentOf(alex, write), recent), expected);
+    });
 });
