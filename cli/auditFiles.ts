@@ -38,10 +38,12 @@ const exportLine = z.looseObject({
 /** Rows of an export as lines of JSON. Throws where a line is none, and where there is none: what holds nothing shows nothing. */
 export async function readExport(path: string): Promise<readonly AuditRow[]> {
   const rows: AuditRow[] = [];
+  let number = 0;
   for await (const line of linesOf(path)) {
+    number += 1;
+    if (line.trim() === '') continue;
     const parsed = exportLine.safeParse(jsonOf(line));
-    if (!parsed.success)
-      throw new Error(`Line ${rows.length + 1} of ${path} is no line of: latchkey audit export.`);
+    if (!parsed.success) throw new Error(`Line ${number} of ${path} is no line of: latchkey audit export.`);
     const { seq, at, text, previous, hash, key = null, mac = null, ...fact } = parsed.data;
     rows.push({ seq, at, fact: text ?? JSON.stringify(fact), previous, hash, key, mac });
   }
@@ -55,12 +57,10 @@ async function* linesOf(path: string): AsyncGenerator<string> {
     // By nothing else than a line feed: what else ends a line for some may stand within a text of JSON.
     const lines = `${open}${text}`.split('\n');
     open = lines.pop() ?? '';
-    yield* lines.filter(isSaying);
+    yield* lines;
   }
-  yield* [open].filter(isSaying);
+  yield open;
 }
-
-const isSaying = (line: string): boolean => line.trim() !== '';
 
 async function* textsOf(path: string): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined;
