@@ -34,10 +34,10 @@ export interface RequestNotifier extends Notifier {
   drain(): Promise<void>;
 }
 
-/** A request changed: whoever has to hear of it does, each change after the one before. */
 /** At one time, over all requests; what is more is tried again later. */
 const mostWritings = 20_000;
 
+/** A request changed: whoever has to hear of it does, each change after the one before. */
 export function createNotifier(parts: NotifierParts): RequestNotifier {
   const redraw: Tellings['redraw'] = (tracked, unsaid) => tellings.redraw(tracked, unsaid);
   const turns = createRequestTurns({ ...parts, redraw });
@@ -55,8 +55,9 @@ export function createNotifier(parts: NotifierParts): RequestNotifier {
     changed(tracked, by) {
       void turns.tell(tracked, (unsaid) => tellAll(tellings, tracked, by, unsaid));
     },
+    // Who changed it is forgotten by then. What only the requester can have done calls for nobody.
     catchUp: (tracked, tries) =>
-      turns.tell(tracked, (unsaid) => tellAll(tellings, tracked, ownDoing(tracked), unsaid), tries),
+      turns.tell(tracked, (unsaid) => tellAll(tellings, tracked, undefined, unsaid), tries),
     lookedAgain: (tracked) => void refresh(tracked),
     redraw: (tracked) => void turns.say(tracked, (unsaid) => redraw(tracked, unsaid)),
     refresh,
@@ -107,11 +108,4 @@ async function remindAgain(
   if (seconds === undefined) return;
   const due = new Date(clock.now().getTime() + seconds * 1_000);
   for (const name of names) await reminders.add(ref, { name, due });
-}
-
-/** Who changed a request is forgotten by the time of catching up: what only the requester can have done is not told to them. */
-function ownDoing({ request: { state, requester }, endedWithTicket }: TrackedRequest): Person | undefined {
-  if (endedWithTicket === true) return undefined;
-  const isOwn = state.kind === 'withdrawn' || (state.kind === 'ended' && state.how === 'given-back');
-  return isOwn ? requester : undefined;
 }

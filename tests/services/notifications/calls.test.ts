@@ -24,6 +24,12 @@ const rows: readonly (readonly [string, State, Partial<TrackedRequest>, Call | u
   ['of which no look tells whether it is usable', on, { usable: 'cannot-be-told' }, 'usable'],
   ['whose time is over', { kind: 'ended', how: 'expired' }, {}, undefined],
   ['that was given back', { kind: 'ended', how: 'given-back' }, {}, undefined],
+  [
+    'that was given back as its ticket closed',
+    { kind: 'ended', how: 'given-back' },
+    { endedWithTicket: true },
+    'end',
+  ],
   ['that was taken away', { kind: 'ended', how: 'taken-away' }, {}, 'end'],
   ['that was withdrawn', { kind: 'withdrawn' }, {}, undefined],
 ];

@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
 import pino from 'pino';
 import sinon from 'sinon';
-import type { NotifierParts } from '../../../services/notifications/notifier.ts';
+import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
+import type { Audience, FollowingCard } from '../../../services/notifications/cardLedger.ts';
+import { readerOf } from '../../../services/notifications/cardLedger.ts';
+import { DeliveryError } from '../../../services/notifications/deliveryError.ts';
+import type { NotifierParts, RequestNotifier } from '../../../services/notifications/notifier.ts';
 import { createNotifier } from '../../../services/notifications/notifier.ts';
-import { later, now, tracked } from '../../cards/samples.ts';
+import { linesOf } from '../../support/logLines.ts';
+import { alex, later, megan, now, tracked } from '../../cards/samples.ts';
 
 describe('A notifier that has too much to do', () => {
   it('plans a reminder once more', async () => {
@@ -46,5 +51,219 @@ describe('A notifier that has too much to do', () => {
     notifier.asked(tracked({ kind: 'active', since: now, until: later(60) }, { id: 'runs' }), false);
     await new Promise(setImmediate);
     assert.deepEqual(again.args, [[{ ref: follows.request.ref, tries: 2 }, 60]]);
+  });
+});
+
+const waiting: TrackedRequest = {
+  ...tracked({ kind: 'awaiting-approval', until: later(600) }, { id: 'it' }),
+  approvers: [megan],
+};
+const denied: TrackedRequest = { ...tracked({ kind: 'denied' }, { id: 'it' }), approvers: [megan] };
+const next = tracked({ kind: 'scheduled', from: later(60) }, { id: 'next' });
+
+interface World {
+  /** Until when Teams takes no card of whoever asked. */
+  readonly opens?: Promise<void>;
+  readonly fails?: DeliveryError;
+  readonly openOf?: () => Promise<readonly TrackedRequest[]>;
+}
+
+/** A request that is drawn for who asked and who approves, beside another of who asked: what was drawn, posted, said, put off and noted. */
+function world(one: TrackedRequest, { opens, fails, openOf = () => Promise.resolve([next]) }: World = {}) {
+  const done: string[] = [];
+  const noted = (what: string): Promise<void> => Promise.resolve(void done.push(what));
+  const { log, lines } = linesOf();
+  const audiences: readonly Audience[] = [
+    { kind: 'requester', personId: alex.id },
+    { kind: 'approver', personId: megan.id },
+  ];
+  const cardsOf = (id: string): readonly FollowingCard[] =>
+    audiences.map((audience) => ({
+      ...{ cardId: `${id} ${audience.kind}`, reader: readerOf(audience), activityId: '1', subjects: [] },
+      ...{ serviceUrl: 'https://s', conversationId: audience.kind, madeAt: now },
+      shows: { ref: { api: 'group', id }, audience },
+    }));
+  const addressOf = ({ id }: { readonly id: string }) => ({
+    ...{ person: { id, name: '' }, serviceUrl: 'https://s', conversationId: id },
+    ...{ locale: 'en', timeZone: 'UTC', seenAt: now },
+  });
+  const drawn = () => Promise.resolve({});
+  const notifier = createNotifier({
+    afterAnswer: (_what: string, work: () => Promise<void>) => void work(),
+    readingAhead: (_one: unknown, work: () => Promise<unknown>) => work(),
+    requests: {
+      find: ({ id }: { id: string }) => Promise.resolve(id === 'it' ? one : next),
+      newsDelivered: () => noted('told').then(() => one),
+      openOf,
+    },
+    reminders: {
+      add: (_ref: unknown, { name, due }: { name: string; due: Date }) =>
+        noted(`plans ${name} in ${(due.getTime() - now.getTime()) / 1_000} s`),
+    },
+    retries: {
+      again: ({ tries }: { tries: number }, seconds: number) => noted(`try ${tries} in ${seconds} s`),
+    },
+    ledger: {
+      cardsOf: ({ id }: { id: string }) => Promise.resolve(cardsOf(id)),
+      claim: () => Promise.resolve('mine'),
+      confirm: () => Promise.resolve(),
+      release: () => Promise.resolve(),
+      recordReach: () => Promise.resolve(),
+    },
+    cards: { request: drawn, approval: drawn, reminder: drawn, news: () => 'news' },
+    sender: {
+      async update({ cardId }: FollowingCard) {
+        if (cardId === 'it requester') await opens;
+        if (fails !== undefined) throw fails;
+        await noted(`draws ${cardId}`);
+      },
+      post: (_to: unknown, { shows }: { shows: { audience: Audience } }) =>
+        fails === undefined ? noted(`posts ${shows.audience.kind}`) : Promise.reject(fails),
+    },
+    sendLine: () => noted('calls'),
+    reachability: {
+      reach: (person: { id: string }) => Promise.resolve({ kind: 'reached', address: addressOf(person) }),
+    },
+    addresses: { find: (id: string) => Promise.resolve(addressOf({ id })) },
+    audit: { telling: () => Promise.resolve(), told: () => Promise.resolve() },
+    callLevels: { of: () => Promise.resolve('normal') },
+    decisionTimes: { noteOnce: () => Promise.resolve() },
+    away: { of: () => Promise.resolve([]) },
+    noticeOrder: () => undefined,
+    channelsFor: () => [],
+    clock: { now: () => now, after: () => () => undefined },
+    log,
+  } as unknown as NotifierParts);
+  return { notifier, done, lines };
+}
+
+describe('A notifier', () => {
+  const [own, approvers, neighbours] = ['draws it requester', 'draws it approver', 'draws next requester'];
+  const rows: readonly (readonly [
+    string,
+    TrackedRequest,
+    (notifier: RequestNotifier, one: TrackedRequest) => unknown,
+    readonly string[],
+  ])[] = [
+    [
+      'asks who approves of what is asked for, and draws what else is open',
+      waiting,
+      (notifier, one) => {
+        notifier.asked(one, true);
+      },
+      [own, neighbours, 'posts approver', 'told'],
+    ],
+    [
+      'asks nobody where that is no news, and draws what else is open',
+      waiting,
+      (notifier, one) => {
+        notifier.asked(one, false);
+      },
+      [neighbours],
+    ],
+    [
+      'tells everybody of a change',
+      denied,
+      (notifier, one) => {
+        notifier.changed(one, megan);
+      },
+      ['calls', approvers, own, neighbours, 'told'],
+    ],
+    [
+      'tells who did it nothing of a change',
+      denied,
+      (notifier, one) => {
+        notifier.changed(one, alex);
+      },
+      [approvers, own, neighbours, 'told'],
+    ],
+    [
+      'catches up with who is told nothing yet',
+      waiting,
+      (notifier, one) => notifier.catchUp(one),
+      [approvers, own, own, neighbours, 'posts approver', 'told'],
+    ],
+    [
+      'draws the card of who asked alone where it was looked at again',
+      denied,
+      (notifier, one) => {
+        notifier.lookedAgain(one);
+      },
+      [own],
+    ],
+    ['draws the card of who asked alone', denied, (notifier, one) => notifier.refresh(one), [own]],
+    [
+      'draws all cards, and calls nobody',
+      denied,
+      (notifier, one) => {
+        notifier.redraw(one);
+      },
+      [approvers, own],
+    ],
+    [
+      'reminds, and plans nothing more',
+      waiting,
+      (notifier, one) => {
+        notifier.remind(one, ['waiting for 15']);
+      },
+      [own, 'posts reminder'],
+    ],
+  ];
+  for (const [name, one, act, expected] of rows)
+    it(name, async () => {
+      const { notifier, done, lines } = world(one);
+      await act(notifier, one);
+      await new Promise(setImmediate);
+      await notifier.drain();
+      assert.deepEqual(done.toSorted(), expected.toSorted());
+      assert.deepEqual(lines, []);
+    });
+
+  it('plans a reminder that did not come for when Teams says, by all its names', async () => {
+    const { notifier, done } = world(waiting, { fails: new DeliveryError('busy', { retryAfter: 30 }) });
+    notifier.remind(waiting, ['waiting for 15', 'waiting for 30']);
+    await notifier.drain();
+    assert.deepEqual(done, ['plans waiting for 15 in 30 s', 'plans waiting for 30 in 30 s']);
+  });
+
+  it('leaves to the queue what it could not say, and counts the tries', async () => {
+    const { notifier, done } = world(denied, { fails: new DeliveryError('busy') });
+    await notifier.catchUp(denied, 3);
+    await notifier.drain();
+    assert.deepEqual(
+      done.filter((what) => what.startsWith('try')),
+      ['try 4 in 8 s'],
+    );
+  });
+
+  it('does not fail where it cannot see what else is open', async () => {
+    const { notifier, lines } = world(waiting, { openOf: () => Promise.reject(new Error('no database')) });
+    notifier.asked(waiting, false);
+    await new Promise(setImmediate);
+    assert.deepEqual(
+      lines.map(({ msg }) => msg),
+      ['what else is open could not be brought up to date'],
+    );
+  });
+
+  it('waits in the end for what is slow, too', async () => {
+    const timers = sinon.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      let open: () => void = () => undefined;
+      const { notifier, done } = world(denied, { opens: new Promise((resolve) => (open = resolve)) });
+      const refreshed = notifier.refresh(denied);
+      await new Promise(setImmediate);
+      await timers.tickAsync(4_000);
+      await refreshed;
+      let isOver = false;
+      const drained = notifier.drain().then(() => (isOver = true));
+      await new Promise(setImmediate);
+      assert.deepEqual([isOver, done], [false, ['try 2 in 2 s']]);
+      open();
+      await drained;
+      assert.ok(done.includes('draws it requester'));
+    } finally {
+      timers.restore();
+    }
   });
 });
