@@ -3,12 +3,13 @@ import pino from 'pino';
 import sinon from 'sinon';
 import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
 import type { Audience, FollowingCard } from '../../../services/notifications/cardLedger.ts';
+import { restReminder } from '../../../services/notifications/askApprovers.ts';
 import { readerOf } from '../../../services/notifications/cardLedger.ts';
 import { DeliveryError } from '../../../services/notifications/deliveryError.ts';
 import type { NotifierParts, RequestNotifier } from '../../../services/notifications/notifier.ts';
 import { createNotifier } from '../../../services/notifications/notifier.ts';
 import { linesOf } from '../../support/logLines.ts';
-import { alex, later, megan, now, tracked } from '../../cards/samples.ts';
+import { alex, later, megan, now, reader, tracked } from '../../cards/samples.ts';
 
 describe('A notifier that has too much to do', () => {
   it('plans a reminder once more', async () => {
@@ -59,6 +60,11 @@ const waiting: TrackedRequest = {
   approvers: [megan],
 };
 const denied: TrackedRequest = { ...tracked({ kind: 'denied' }, { id: 'it' }), approvers: [megan] };
+const decided = (minute: number): TrackedRequest => ({
+  ...{ ...denied, request: { ...denied.request, askedAt: now } },
+  decision: { verdict: 'deny', by: megan, at: later(minute) },
+});
+const forElse = tracked({ kind: 'scheduled', from: later(60) }, { id: 'for-else', target: reader });
 const next = tracked({ kind: 'scheduled', from: later(60) }, { id: 'next' });
 
 interface World {
@@ -69,7 +75,10 @@ interface World {
 }
 
 /** A request that is drawn for who asked and who approves, beside another of who asked: what was drawn, posted, said, put off and noted. */
-function world(one: TrackedRequest, { opens, fails, openOf = () => Promise.resolve([next]) }: World = {}) {
+function world(
+  one: TrackedRequest,
+  { opens, fails, openOf = () => Promise.resolve([next, forElse]) }: World = {},
+) {
   const done: string[] = [];
   const noted = (what: string): Promise<void> => Promise.resolve(void done.push(what));
   const { log, lines } = linesOf();
@@ -127,7 +136,9 @@ function world(one: TrackedRequest, { opens, fails, openOf = () => Promise.resol
     addresses: { find: (id: string) => Promise.resolve(addressOf({ id })) },
     audit: { telling: () => Promise.resolve(), told: () => Promise.resolve() },
     callLevels: { of: () => Promise.resolve('normal') },
-    decisionTimes: { noteOnce: () => Promise.resolve() },
+    decisionTimes: {
+      noteOnce: (_ref: unknown, { seconds }: { seconds: number }) => noted(`learns ${seconds} s`),
+    },
     away: { of: () => Promise.resolve([]) },
     noticeOrder: () => undefined,
     channelsFor: () => [],
@@ -169,6 +180,23 @@ describe('A notifier', () => {
       },
       ['calls', approvers, own, neighbours, 'told'],
     ],
+    ...(
+      [
+        [2, 120],
+        // Entra's clock and the bot's are not the same.
+        [-1, 0],
+      ] as const
+    ).map(
+      ([minute, seconds]) =>
+        [
+          `learns how long a decision took: ${seconds} seconds`,
+          decided(minute),
+          (notifier: RequestNotifier, one: TrackedRequest) => {
+            notifier.changed(one, megan);
+          },
+          ['calls', approvers, own, neighbours, `learns ${seconds} s`, 'told'],
+        ] as const,
+    ),
     [
       'tells who did it nothing of a change',
       denied,
@@ -208,6 +236,22 @@ describe('A notifier', () => {
       },
       [own, 'posts reminder'],
     ],
+    ...(
+      [
+        ['asks the rest once their time has come', waiting, ['posts approver', own]],
+        ['asks the rest of nothing that is decided', denied, [own]],
+      ] as const
+    ).map(
+      ([name, one, expected]) =>
+        [
+          name,
+          one,
+          (notifier: RequestNotifier) => {
+            notifier.remind(one, [restReminder]);
+          },
+          expected,
+        ] as const,
+    ),
   ];
   for (const [name, one, act, expected] of rows)
     it(name, async () => {
