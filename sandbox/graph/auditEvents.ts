@@ -33,6 +33,7 @@ export function eventsOf(request: PimRequest, made: PimSchedule | undefined): re
   if (action !== 'selfActivate') return own('Add member to role outside of PIM (permanent)');
   return [
     ...own('Add member to role requested (PIM activation)', 'CreateRequestRoleActivation'),
+    ...(request.approval === undefined ? [] : own('Add member to role approval requested (PIM activation)')),
     ...decisionOn(request),
     ...outcomeOf(request, made?.from),
     ...(made === undefined ? [] : expiryOf(request, made)),

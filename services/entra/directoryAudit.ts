@@ -125,7 +125,8 @@ function kindOf(activity: string): EntraFact['what'] | undefined {
   if (/request approved.*PIM activation/i.test(activity)) return 'approved';
   if (/request denied.*PIM activation/i.test(activity)) return 'denied';
   if (/cancell?ed.*PIM activation/i.test(activity)) return 'withdrawn';
-  if (/requested.*PIM activation/i.test(activity)) return 'asked';
+  // Of what somebody has to approve PIM writes a second entry, that an approval was requested.
+  if (/(?<!approval )requested.*PIM activation/i.test(activity)) return 'asked';
   if (/completed.*PIM deactivate/i.test(activity)) return 'given-back';
   return undefined;
 }
