@@ -41,7 +41,7 @@ export async function readApproval(
     ...(await childrenOf(graph, ref, at, approval)),
   });
   const answers = await read(place);
-  if (place.version === 'beta' || !isUnknownSegment(answers.approval)) return there(place, answers);
+  if (!isUnknownSegment(answers.approval)) return there(place, answers);
   const older: Place = { version: 'beta', children: 'steps' };
   return there(older, await read(older));
 }
@@ -58,7 +58,7 @@ type Children = Omit<ApprovalAnswers, 'request'>;
 async function childrenOf(graph: Graph, ref: RequestRef, place: Place, approval: Answer): Promise<Children> {
   if (approval.status === 404) return { place };
   // Refused as it was asked: perhaps only because of the children that it was to bring along.
-  if (approval.status >= 400 && approval.status !== 400) throw problemIn(approval);
+  if (approval.status > 400) throw problemIn(approval);
   const along = alongWith(approval);
   if (along !== undefined) return seen(graph, ref, { ...place, ...along }, along.page);
   const children = `${pathOf(ref)}/${place.children}`;
@@ -74,7 +74,7 @@ async function seen(
   { version, children }: Place,
   page: Answer,
 ): Promise<Children> {
-  const part = ref.api === 'role' ? 'role-approvals' : 'group-approvals';
+  const part = `${ref.api}-approvals` as const;
   const stages = await collectionFrom(graph, { part, row: wireStage }, page, version);
   return { place: { version, children }, stages };
 }
@@ -83,7 +83,7 @@ async function seen(
 function alongWith(
   approval: Answer,
 ): { readonly children: Place['children']; readonly page: Answer } | undefined {
-  const found = approval.status < 400 ? wireApproval.safeParse(approval.body).data : undefined;
+  const found = wireApproval.safeParse(approval.body).data;
   if (found === undefined) return undefined;
   const pageOf = (children: Place['children']) => ({
     children,

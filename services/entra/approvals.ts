@@ -59,8 +59,9 @@ async function readingOf(
 async function requestRow(graph: Graph, ref: RequestRef, answer: Answer): Promise<WireRequest | undefined> {
   if (answer.status === 404) return undefined;
   if (answer.status === 403) {
-    const waiting = allOf(await waitingRows(graph, ref.api));
-    return waiting.find(({ id }) => same(id, ref.id));
+    const waiting = await waitingRows(graph, ref.api);
+    const isIt = ({ id }: WireRequest): boolean => same(id, ref.id);
+    return waiting.rows.find(isIt) ?? allOf(waiting).find(isIt);
   }
   // Refused as it was asked: perhaps only because of the names that it was to bring along.
   const row = wireRequest.safeParse(

@@ -40,7 +40,8 @@ export async function awaitingDecision(
 
 /** The same list of one API, as Graph gives it. */
 export async function waitingRows(graph: Graph, kind: Kind): Promise<Reading<WireRequest>> {
-  return (await readPimLists(graph, { waiting: waitingList(kind) })).waiting;
+  const { rows, missing } = (await readPimLists(graph, { waiting: waitingList(kind) })).waiting;
+  return { rows, missing: orCut(missing, rows.length, kind) };
 }
 
 function waitingList(kind: Kind): PimList<typeof wireRequest> {
@@ -56,9 +57,12 @@ function waitingList(kind: Kind): PimList<typeof wireRequest> {
 function requestsIn(reading: Reading<WireRequest>, kind: Kind, clock: Clock): Reading<ElevationRequest> {
   const now = clock.now();
   const { rows, missing } = understood(reading, partOf(kind), (row) => requestOf(row, stateOf(row, { now })));
-  const isFull = missing.length === 0 && reading.rows.length === cap;
-  const cut: Missing = { part: partOf(kind), why: 'cut' };
-  return { rows, missing: isFull ? [cut] : missing };
+  return { rows, missing: orCut(missing, reading.rows.length, kind) };
+}
+
+/** What is missing of a list that looked whole, too. */
+function orCut(missing: readonly Missing[], count: number, kind: Kind): readonly Missing[] {
+  return missing.length === 0 && count === cap ? [{ part: partOf(kind), why: 'cut' }] : missing;
 }
 
 const partOf = (kind: Kind) => `${kind}-approvals` as const;

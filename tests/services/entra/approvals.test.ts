@@ -10,6 +10,7 @@ import { actorOf, fails } from '../../support/useCase.ts';
 
 const ref = { api: 'group', id: 'r1' } as const;
 const approvals = '/identityGovernance/privilegedAccess/group/assignmentApprovals/r1';
+const requests = '/identityGovernance/privilegedAccess/group/assignmentScheduleRequests/r1';
 const segment = 'Resource not found for the segment';
 const groupId = purge.kind === 'group' ? purge.groupId : '';
 
@@ -38,10 +39,13 @@ type Answers = Readonly<Record<string, object | number>>;
 interface World {
   readonly graph: Graph;
   readonly asked: string[];
+  /** Bodies. */
+  readonly written: unknown[];
 }
 
 function graphWith(answers: Answers, status = 'PendingApproval'): World {
   const asked: string[] = [];
+  const written: unknown[] = [];
   const answerTo = (version: string, path: string): Answer => {
     asked.push(`${version}${path}`);
     const found = answers[`${version}${path}`] ?? answers[path];
@@ -73,12 +77,13 @@ function graphWith(answers: Answers, status = 'PendingApproval'): World {
           ]),
         ) as never,
       ),
-    write: (_operation, { method, path, version = 'v1.0' }) => {
+    write: (_operation, { method, path, body: given, version = 'v1.0' }) => {
       asked.push(`${method} ${version}${path}`);
+      written.push(given);
       return Promise.resolve({ body: undefined, receipt: {} });
     },
   };
-  return { graph, asked };
+  return { graph, asked, written };
 }
 
 const approvalsOf = ({ graph }: World) =>
@@ -136,6 +141,11 @@ describe('An approval', () => {
         [along]: { stages: [decidedBy('p', 'Approve')], 'stages@odata.nextLink': '/next' },
         '/next': { value: [stage()] },
       },
+      '/stages/s1',
+    ],
+    [
+      'in whose reason Graph’s words for what it does not know are',
+      { [along]: { stages: [decidedBy('p', 'Approve', { justification: segment }), stage()] } },
       '/stages/s1',
     ],
     [
@@ -202,8 +212,17 @@ describe('An approval', () => {
     assert.equal(reading.request.state.kind, 'withdrawn');
   });
 
+  for (const [verdict, reviewResult] of [
+    ['approve', 'Approve'],
+    ['deny', 'Deny'],
+  ] as const)
+    it(`is decided as its approver says: ${verdict}`, async () => {
+      const world = graphWith({});
+      await approvalsOf(world).decide(ref, 's1', verdict, 'because');
+      assert.deepEqual(world.written, [{ reviewResult, justification: 'because' }]);
+    });
+
   it('is read without the names where those are refused', async () => {
-    const requests = '/identityGovernance/privilegedAccess/group/assignmentScheduleRequests/r1';
     const world = graphWith({
       [`${requests}?$expand=group,principal`]: 400,
       [requests]: { id: 'r1', status: 'PendingApproval', groupId, accessId: 'member', principalId: alex.id },
@@ -213,9 +232,57 @@ describe('An approval', () => {
   });
 
   it('of a request that makes no sense is not known', async () => {
-    const requests = '/identityGovernance/privilegedAccess/group/assignmentScheduleRequests/r1';
     const world = graphWith({ [`${requests}?$expand=group,principal`]: {}, [along]: { stages: [stage()] } });
     await assert.rejects(approvalsOf(world).read(ref), (error) => error instanceof ElevationError);
+  });
+});
+
+describe('A request that somebody may approve', () => {
+  const list = requests.replace(/r1$/, "filterByCurrentUser(on='approver')");
+  const row = (id: string): object => ({
+    ...{ id, status: 'PendingApproval', groupId, accessId: 'member', principalId: alex.id },
+  });
+  const closed = { [`${requests}?$expand=group,principal`]: 403, [along]: { stages: [stage()] } };
+  const among = (...value: object[]): World =>
+    graphWith({ ...closed, [`${list}?$expand=group,principal`]: { value } });
+  const others = Array.from({ length: 49 }, (_, index) => row(`other ${index}`));
+
+  for (const [name, world] of [
+    ['that may not be read by its id', among(row('other'), row('R1'))],
+    ['that is the last on a list that was full', among(...others, row('r1'))],
+    ['beside one that makes no sense', among({}, row('r1'))],
+  ] as const)
+    it(`${name} is found among those that wait`, async () => {
+      assert.equal((await read(world)).stageId, 's1');
+    });
+
+  for (const [name, world] of [
+    ['Entra does not have it', graphWith({ [`${requests}?$expand=group,principal`]: 404, [along]: 404 })],
+    ['it is not among those that wait', among(row('other'))],
+    [
+      'it does not say for what it is',
+      graphWith({ [`${requests}?$expand=group,principal`]: { ...row('r1'), groupId: null } }),
+    ],
+  ] as const)
+    it(`is none where ${name}`, async () => {
+      assert.equal(await approvalsOf(world).read(ref), undefined);
+    });
+
+  for (const [name, world] of [
+    ['ended where it was full', among(...others, row('another'))],
+    ['has one that makes no sense', among({})],
+    ['may not be read either', graphWith({ ...closed, [`${list}?$expand=group,principal`]: 403 })],
+  ] as const)
+    it(`may be there where the list of those that wait ${name}`, async () => {
+      await assert.rejects(approvalsOf(world).read(ref), (error) => error instanceof ElevationError);
+    });
+
+  it('is listed as long as it waits', async () => {
+    const { rows } = await approvalsOf(among(row('r1'))).waiting();
+    assert.deepEqual(
+      rows.map(({ ref: { id } }) => id),
+      ['r1'],
+    );
   });
 });
 
