@@ -139,10 +139,11 @@ function personBehind(user: UserRef, answers: Answers, askerId: string): Approve
   if (user.id === askerId) return { rows: [], missing: [], named };
   const answer = answers[partNamed(user)];
   if (answer?.status === 404) return { rows: [], missing: [], named: [{ kind: 'deleted' }] };
-  const read = answer === undefined || answer.status >= 400 ? undefined : wirePerson.safeParse(answer.body);
-  const person = personOf(read?.data) ?? { id: user.id, name: user.name ?? '' };
-  if (read?.data !== undefined && !maySignIn(read.data))
-    return { rows: [], missing: [], named: [{ kind: 'blocked', name: person.name || (user.name ?? '') }] };
+  const found = wirePerson.safeParse(answer?.body).data;
+  const name = found?.displayName ?? '';
+  const person = { id: user.id, name: name === '' ? (user.name ?? '') : name };
+  if (found !== undefined && !maySignIn(found))
+    return { rows: [], missing: [], named: [{ kind: 'blocked', name: person.name }] };
   const as: NamedApprover = person.name === '' ? { kind: 'unnamed' } : { kind: 'person', name: person.name };
   const missing = person.name !== '' || answer === undefined ? [] : [unnamedBy(answer)];
   return { rows: [person], missing, named: [as] };

@@ -137,6 +137,27 @@ describe('An approver', () => {
       { kind: 'blocked', name: 'Megan Bowen' },
       'nobody',
     ],
+    [
+      'somebody who may not sign in, and whose name nobody tells',
+      () => find(unnamed, answered({ id: 'u', accountEnabled: false })),
+      [],
+      { kind: 'blocked', name: '' },
+      'nobody',
+    ],
+    [
+      'somebody who may not sign in, and whom only the policy names',
+      () => find(named, answered({ id: megan.id, accountEnabled: false })),
+      [],
+      { kind: 'blocked', name: 'Megan Bowen' },
+      'nobody',
+    ],
+    [
+      'somebody whom only the policy names',
+      () => find(named, answered({ id: megan.id, displayName: null })),
+      ['Megan Bowen'],
+      { kind: 'person', name: 'Megan Bowen' },
+      'somebody',
+    ],
     ['a group without members', () => find(group, page()), [], behind('none'), 'nobody'],
     ['a group of who asks alone', () => find(group, page(row(alex))), [], behind('only-requester'), 'nobody'],
     [
@@ -229,10 +250,30 @@ describe('An approver', () => {
   it('counts once, by its name, whatever it is named by', async () => {
     const answers = { 'group:g': page(row(megan)), 'user:u': answered(row({ id: 'u', name: 'Ute' })) };
     const nameless: ApproverRef = { kind: 'user', id: megan.id };
-    const { rows } = await approversOf(graphWith(), [nameless, group, unnamed], answers, alex.id);
-    assert.deepEqual(
-      rows.map(({ name }) => name),
-      ['Megan Bowen', 'Ute'],
-    );
+    for (const refs of [
+      [nameless, group, unnamed],
+      [group, nameless, unnamed],
+    ]) {
+      const { rows } = await approversOf(graphWith(), refs, answers, alex.id);
+      assert.deepEqual(
+        rows.map(({ name }) => name),
+        ['Megan Bowen', 'Ute'],
+      );
+    }
+  });
+
+  it('is told through what: each way that somebody may decide by, and none of whoever asks', async () => {
+    const nameless: ApproverRef = { kind: 'group', id: 'h' };
+    const answers = {
+      'group:g': page(row(megan), row(alex)),
+      'group:h': page(row(megan), row(johanna)),
+    };
+    const refs = [group, named, nameless, { kind: 'user', ...alex }] as const;
+    const { via } = await approversOf(graphWith(), refs, answers, alex.id);
+    const throughGroup = { kind: 'group', name: 'Purge Approvers' };
+    assert.deepEqual(via, {
+      [megan.id]: [throughGroup, { kind: 'named' }, { kind: 'group', name: '' }],
+      [johanna.id]: [{ kind: 'group', name: '' }],
+    });
   });
 });
