@@ -79,34 +79,37 @@ function isNotKnown({ problem }: Missing): boolean {
   return problem?.kind === 'not-found';
 }
 
+/** Of somebody or of a group: a row does not say which. */
+interface Eligible extends Pick<WireInstance, 'memberType'>, Pick<TenantEligibility, 'target' | 'since'> {
+  /** In small letters. */
+  readonly principalId: string;
+}
+
 /** A row that does not say who may switch on what may be about anybody. */
-function ofSomebody(row: WireInstance): WireInstance | undefined {
-  return targetOf(row) === undefined || !row.principalId ? undefined : row;
+function ofSomebody(row: WireInstance): Eligible | undefined {
+  const target = targetOf(row);
+  if (target === undefined || !row.principalId) return undefined;
+  const since = row.startDateTime === undefined ? {} : { since: row.startDateTime };
+  return { target, principalId: row.principalId.toLowerCase(), memberType: row.memberType, ...since };
 }
 
 /** What reaches people through a group is the group's. */
-function isDirect({ memberType }: WireInstance): boolean {
+function isDirect({ memberType }: Eligible): boolean {
   return !same(memberType, 'group') && !same(memberType, 'inherited');
 }
 
-/** A principal that answers with members is a group: an eligibility does not say what its principal is. */
-async function withMembers(graph: Graph, direct: readonly WireInstance[]): Promise<TenantEligibilities> {
-  const ids = [
-    ...new Set(direct.flatMap(({ principalId }) => (principalId ? [principalId.toLowerCase()] : []))),
-  ];
+/** A principal that answers with members is a group. */
+async function withMembers(graph: Graph, direct: readonly Eligible[]): Promise<TenantEligibilities> {
+  const ids = [...new Set(direct.map(({ principalId }) => principalId))];
   const members = await readCollections(graph, Object.fromEntries(ids.map((id) => [id, membersOf(id)])));
   const isPerson = (id: string): boolean => members[id]?.missing.some(isNotKnown) === true;
-  const rows = direct.flatMap((row): readonly TenantEligibility[] => {
-    const target = targetOf(row);
-    const id = row.principalId?.toLowerCase() ?? '';
-    if (target === undefined || id === '') return [];
-    const since = row.startDateTime === undefined ? {} : { since: row.startDateTime };
+  const rows = direct.flatMap(({ principalId: id, target, since }): readonly TenantEligibility[] => {
     const people: readonly Person[] = isPerson(id)
       ? [{ id, name: '' }]
       : (members[id]?.rows ?? []).map((member) => ({
           ...{ id: member.id.toLowerCase(), name: member.displayName ?? '' },
         }));
-    return people.map((person) => ({ target, person, ...since }));
+    return people.map((person) => ({ target, person, ...(since === undefined ? {} : { since }) }));
   });
   const unopened = ids.filter((id) => !isPerson(id) && (members[id]?.missing.length ?? 1) > 0);
   return {

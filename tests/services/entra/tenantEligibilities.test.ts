@@ -81,10 +81,36 @@ describe('What a whole tenant may switch on', () => {
       });
       const { rows, missing, unopened } = await tenantEligibilities(graph, ['never-under-pim']);
       assert.deepEqual(
-        rows.map(({ person }) => person.id),
-        ['m1', 'alone'],
+        rows.map(({ person }) => person),
+        [
+          { id: 'm1', name: 'M' },
+          { id: 'alone', name: '' },
+        ],
       );
       assert.deepEqual([unopened, missing.map(({ why }) => why)], [['g1'], ['cut']]);
+    });
+
+    it('leaves to a group what reaches people through it, and asks once for a group that is named besides', async () => {
+      const ofGroup = (principalId: string, memberType: string): object =>
+        instance(principalId, { memberType, groupId: 'g2', accessId: 'member', roleDefinitionId: null });
+      const graph = graphOf({
+        roleEligibilityScheduleInstances: { value: [instance('in-unit', { memberType: 'Inherited' })] },
+        "groupId%20eq%20'g2'": { value: [ofGroup('P1', 'Direct'), ofGroup('p2', 'Group')] },
+        isAssignableToRole: { value: [{ id: 'G2', displayName: 'Two' }] },
+      });
+      const { rows, missing } = await tenantEligibilities(graph, ['g2']);
+      assert.deepEqual(
+        [rows.map(({ person, target }) => [person.id, keyOf(target)]), missing],
+        [[['p1', 'group|g2|member']], []],
+      );
+    });
+
+    it('misses the roles where those are not there to be read', async () => {
+      const { missing } = await tenantEligibilities(graphOf({ isAssignableToRole: { value: [] } }), []);
+      assert.deepEqual(
+        missing.map(({ part }) => part),
+        ['role-eligibilities'],
+      );
     });
 
     it('misses rows that do not say who may switch on what, and the rest of what is cut off', async () => {
