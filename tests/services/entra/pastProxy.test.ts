@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import http from 'node:http';
+import sinon from 'sinon';
 import { pastProxy } from '../../../services/entra/pastProxy.ts';
 
 describe('What is on this machine', () => {
@@ -6,7 +8,7 @@ describe('What is on this machine', () => {
   const cases: readonly (readonly [NodeJS.ProcessEnv, string])[] = [
     [{}, own],
     [{ NO_PROXY: '' }, own],
-    [{ NO_PROXY: 'db.contoso.com, .internal' }, `db.contoso.com,.internal,${own}`],
+    [{ NO_PROXY: 'db.contoso.com, ,.internal' }, `db.contoso.com,.internal,${own}`],
     [
       { no_proxy: 'localhost', NO_PROXY: 'login.contoso.com' },
       'localhost,login.contoso.com,127.0.0.1,::1,[::1],169.254.169.254',
@@ -18,4 +20,33 @@ describe('What is on this machine', () => {
       pastProxy(env);
       assert.deepEqual(env, { no_proxy: expected, NO_PROXY: expected });
     });
+
+  describe('where Node itself can take calls to a proxy', () => {
+    const before = Object.getOwnPropertyDescriptor(http, 'setGlobalProxyFromEnv');
+    const readAgain = sinon.spy();
+    beforeEach(() => {
+      readAgain.resetHistory();
+      Object.assign(http, { setGlobalProxyFromEnv: readAgain });
+    });
+    afterEach(() => {
+      if (before === undefined) Reflect.deleteProperty(http, 'setGlobalProxyFromEnv');
+      else Object.defineProperty(http, 'setGlobalProxyFromEnv', before);
+    });
+
+    for (const [told, times] of [
+      ['1', 1],
+      ['0', 0],
+      [undefined, 0],
+    ] as const)
+      it(`is known to it, too, where it is told to: ${told ?? 'not at all'}`, () => {
+        pastProxy({ NODE_USE_ENV_PROXY: told });
+        assert.equal(readAgain.callCount, times);
+      });
+
+    it('is left alone where Node is too old for that', () => {
+      Reflect.deleteProperty(http, 'setGlobalProxyFromEnv');
+      pastProxy({ NODE_USE_ENV_PROXY: '1' });
+      assert.equal(readAgain.callCount, 0);
+    });
+  });
 });
