@@ -22,7 +22,7 @@ export function exportSide(
   of: PlaceName,
   place: Place,
   { policy, eligible, standing }: PlaceLook,
-  directory: Directory,
+  directory: Pick<Directory, 'kindOf' | 'nameOf'>,
 ): ExportedSide {
   const values = 'value' in policy ? presentValues(directory, policy.value) : undefined;
   const held = 'value' in eligible ? eligible.value : [];
@@ -52,7 +52,7 @@ function isSayable({ scopeId }: Grant): boolean {
   return scopeId === wholeTenant || unitScope.test(scopeId);
 }
 
-function eligibleMember(grant: Grant, directory: Directory): object {
+function eligibleMember(grant: Grant, directory: Pick<Directory, 'kindOf'>): object {
   const unit = unitScope.exec(grant.scopeId)?.[1];
   const end = endOf(grant);
   return {
@@ -62,7 +62,7 @@ function eligibleMember(grant: Grant, directory: Directory): object {
   };
 }
 
-function holders(grants: readonly Grant[], directory: Directory): readonly object[] {
+function holders(grants: readonly Grant[], directory: Pick<Directory, 'kindOf'>): readonly object[] {
   const ids = [...new Set(grants.map(({ principalId }) => principalId))];
   return ids.map((id) => ({ [directory.kindOf(id) ?? 'application']: id }));
 }
