@@ -1,6 +1,7 @@
 import type { State } from '../services/elevation/request.ts';
 import { startToCome } from '../services/elevation/request.ts';
 import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
+import { wasDecided } from '../services/elevation/trackedRequest.ts';
 import type { Reader, Viewer } from './format.ts';
 import { nameText, quotedLine, timeText } from './format.ts';
 import { problemLine } from './problemText.ts';
@@ -74,12 +75,14 @@ interface Told {
 }
 
 function onText(
-  { approvers, decision, usable }: TrackedRequest,
+  tracked: TrackedRequest,
   state: Extract<State, { kind: 'active' }>,
   { what, viewer, now }: Told,
 ): string {
   const { isOn, isUsable } = wordsFor(viewer).news;
-  const isApproved = decision === undefined && approvers.length > 0;
+  const { decision, usable } = tracked;
+  // What is usable comes after the decision was told, where that was seen.
+  const isApproved = wasDecided(tracked) && (usable === undefined || decision === undefined);
   return (typeof usable === 'object' ? isUsable : isOn)(what, endText(state, now, viewer), isApproved);
 }
 

@@ -96,3 +96,8 @@ export interface Reach {
   /** All of them are, and were asked all the same. */
   readonly allAway?: true;
 }
+
+/** What is on was approved, by somebody who is known or not. */
+export function wasDecided({ approvers, decision }: Pick<TrackedRequest, 'approvers' | 'decision'>): boolean {
+  return approvers.length > 0 || decision !== undefined;
+}

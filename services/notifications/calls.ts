@@ -1,4 +1,5 @@
 import type { TrackedRequest } from '../elevation/trackedRequest.ts';
+import { wasDecided } from '../elevation/trackedRequest.ts';
 
 /** The three times at most that one activation calls for its requester: each is said once, whatever else happens. */
 export type Call = 'decided' | 'usable' | 'end';
@@ -7,13 +8,9 @@ export type Call = 'decided' | 'usable' | 'end';
  * Which of them the present state of a request is; `undefined` for what its card tells without a sound: an own doing, that an announced time is over, and
  * that something is on while it can be seen when it will be usable.
  */
-export function callFor({
-  request: { state },
-  approvers,
-  decision,
-  usable,
-  endedWithTicket,
-}: TrackedRequest): Call | undefined {
+export function callFor(tracked: TrackedRequest): Call | undefined {
+  const { state } = tracked.request;
+  const { decision, usable, endedWithTicket } = tracked;
   switch (state.kind) {
     case 'provisioning':
     case 'scheduled':
@@ -25,8 +22,8 @@ export function callFor({
       return 'decided';
     case 'active':
       if (usable !== undefined) return 'usable';
-      // Approved elsewhere, so that the decision itself was never told.
-      return approvers.length > 0 && decision === undefined ? 'decided' : undefined;
+      // Whoever looked first may have found it approved and on at once, so that the decision itself was never told. Where it was, it is not told again.
+      return wasDecided(tracked) ? 'decided' : undefined;
     case 'failed':
       return 'usable';
     case 'ended':

@@ -57,8 +57,9 @@ export function createTellRequester(parts: TellRequesterParts): TellRequester {
   };
 }
 
-/** Whether a later call tells of it all the same: an approval is only the beginning of what was asked for. */
-function isWaitedFor({ request: { state } }: TrackedRequest): boolean {
+/** Whether a later call tells of it all the same: an approval is only the beginning of what was asked for. Who approved elsewhere may be told by nothing else. */
+function isWaitedFor({ request: { state }, decision, usable }: TrackedRequest): boolean {
+  if (state.kind === 'active') return decision !== undefined && usable === undefined;
   return state.kind === 'provisioning' || state.kind === 'scheduled';
 }
 

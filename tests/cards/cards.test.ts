@@ -12,6 +12,7 @@ import { readActions, readTexts } from '../../sandbox/botservice/readCard.ts';
 import type { Problem } from '../../services/elevation/problem.ts';
 import { cards, form } from './everyCard.ts';
 import type { State } from '../../services/elevation/request.ts';
+import type { TrackedRequest } from '../../services/elevation/trackedRequest.ts';
 import { later, megan, now, problems, states, tracked, viewer } from './samples.ts';
 import { faultsOfCard } from './validate.ts';
 
@@ -180,6 +181,26 @@ describe('News of an approval', () => {
         textOf(state, startsAt, by)?.replace(/^.*?\*\*.*?\*\*( \(group\))?/, what),
         `${what} ${words}`,
       );
+  });
+});
+
+describe('News of what is on', () => {
+  const on: State = { kind: 'active', since: now, until: later(60) };
+  const decision = { verdict: 'approve', by: megan, at: now } as const;
+  const approvers = [megan];
+
+  it('says that it was approved where that may be news', () => {
+    const cases: readonly [string, Partial<TrackedRequest>, boolean][] = [
+      ['nobody had to approve it', { approvers: [] }, false],
+      ['approved, and seen only now', { approvers, decision }, true],
+      ['approved elsewhere', { approvers }, true],
+      ['approved elsewhere, and usable', { approvers, usable: { since: now } }, true],
+      ['approved, and usable', { approvers, decision, usable: { since: now } }, false],
+    ];
+    for (const [name, over, isSaid] of cases) {
+      const text = newsText({ tracked: { ...tracked(on), ...over }, viewer, now }) ?? '';
+      assert.equal(text.includes('was approved and is on until'), isSaid, `${name}: ${text}`);
+    }
   });
 });
 

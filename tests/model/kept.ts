@@ -189,4 +189,25 @@ export const keptHistories: readonly KeptHistory[] = [
       { do: 'decide', who: 'mia', verdict: 'approve', card: 0, via: 1 },
     ],
   },
+  {
+    name: 'who asked hears of an approval that was seen only when it was on',
+    seed: 610_095,
+    commands: [
+      { do: 'ask', who: 'ann', target: 'vault', minutes: 60, via: 1 },
+      { do: 'ask', who: 'ann', target: 'tower', minutes: 30, via: 0 },
+      { do: 'wait', seconds: 1_901 },
+      { do: 'decide', who: 'noah', verdict: 'approve', card: 2, via: 1 },
+      { do: 'ask', who: 'ben', target: 'vault', minutes: 30, via: 1 },
+      { do: 'decide', who: 'mia', verdict: 'deny', card: 1, via: 0 },
+      { do: 'decide', who: 'mia', verdict: 'approve', card: 2, via: 0 },
+      { do: 'ask', who: 'mia', target: 'tower', minutes: 120, via: 0 },
+      {
+        ...{ do: 'decide', who: 'noah', verdict: 'approve', card: 2, via: 0 },
+        but: { kind: 'dies', at: 'cloud', count: 4, phase: 'before' },
+      },
+      { do: 'wait', seconds: 11 },
+      { do: 'look', who: 'noah', via: 0 },
+      { do: 'wait', seconds: 1_901 },
+    ],
+  },
 ];

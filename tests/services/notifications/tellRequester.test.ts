@@ -26,6 +26,8 @@ const of = (state: State, more: Partial<TrackedRequest> = {}): TrackedRequest =>
 const denied = of({ kind: 'denied' });
 const approved = of({ kind: 'provisioning' }, { decision });
 const approvedForLater = of({ kind: 'scheduled', from: later(60) }, { decision });
+const on: State = { kind: 'active', since: now, until: later(60) };
+const [approvedAndOn, approvedElsewhere] = [of(on, { decision }), of(on)];
 
 /** What was said, claimed and written, in its order. */
 async function told(tracked: TrackedRequest, given: World = {}): Promise<readonly string[]> {
@@ -86,6 +88,7 @@ describe('Whoever asked', () => {
     ['who never wrote to the bot', denied, { isKnown: false }],
     ['who wants fewer calls, of an approval of which a later call tells', approved, { level: 'less' }],
     ['who wants fewer calls, of an approval for later', approvedForLater, { level: 'less' }],
+    ['who wants fewer calls, of an approval seen only when it was on', approvedAndOn, { level: 'less' }],
   ] as const)
     it(`is not told ${name}`, async () => {
       assert.deepEqual(await told(tracked, world), []);
@@ -93,7 +96,8 @@ describe('Whoever asked', () => {
 
   it('who wants fewer calls is told what no later call tells of', async () => {
     assert.deepEqual(await told(denied, { level: 'less' }), whole('the news'));
-    for (const tracked of [approved, approvedForLater])
+    assert.deepEqual(await told(approvedElsewhere, { level: 'less' }), whole('the news'));
+    for (const tracked of [approved, approvedForLater, approvedAndOn])
       assert.deepEqual(await told(tracked), whole('the news'));
   });
 });
