@@ -198,7 +198,7 @@ describe('News of what is on', () => {
       ['approved, and usable', { approvers, decision, usable: { since: now } }, false],
     ];
     for (const [name, over, isSaid] of cases) {
-      const text = newsText({ tracked: { ...tracked(on), ...over }, viewer, now }) ?? '';
+      const text: string = newsText({ tracked: { ...tracked(on), ...over }, viewer, now }) ?? '';
       assert.equal(text.includes('was approved and is on until'), isSaid, `${name}: ${text}`);
     }
   });
