@@ -66,6 +66,6 @@ export interface Notifier {
 export interface PlannedReminders {
   /** Replaces everything planned for the request. */
   plan(ref: RequestRef, reminders: readonly Reminder[]): Promise<void>;
-  /** Plans one more; a second of the same name takes the place of the first. */
-  add(ref: RequestRef, reminder: Reminder): Promise<void>;
+  /** Plans one more; a second of the same name takes the place of the first. `tries`: so often it could not be said. */
+  add(ref: RequestRef, reminder: Reminder, tries?: number): Promise<void>;
 }

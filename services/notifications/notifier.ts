@@ -5,7 +5,7 @@ import type { Notifier, RequestStore } from '../elevation/kept.ts';
 import type { TrackedRequest } from '../elevation/trackedRequest.ts';
 import { createAttempts } from './attempts.ts';
 import { LineFull, createInOrder } from './inOrder.ts';
-import type { ReminderBook } from './reminderBook.ts';
+import type { DueReminders, ReminderBook } from './reminderBook.ts';
 import { createRequestTurns } from './requestTurns.ts';
 import type { RequestTurnsParts } from './requestTurns.ts';
 import type { Unsaid } from './retryPlan.ts';
@@ -29,7 +29,7 @@ export interface RequestNotifier extends Notifier {
   /** Brings everybody's cards of it up to date, where what is said beside the request has changed. */
   redraw(tracked: TrackedRequest): void;
   /** Time has come to remind: who asked that it ends soon or can be given back now, or who approves that it still waits. */
-  remind(tracked: TrackedRequest, names: readonly string[]): void;
+  remind(tracked: TrackedRequest, names: readonly string[], tries?: number): void;
   /** Waits for what is under way; for shutdown. */
   drain(): Promise<void>;
 }
@@ -61,9 +61,9 @@ export function createNotifier(parts: NotifierParts): RequestNotifier {
     lookedAgain: (tracked) => void refresh(tracked),
     redraw: (tracked) => void turns.say(tracked, (unsaid) => redraw(tracked, unsaid)),
     refresh,
-    remind(tracked, names) {
+    remind(tracked, names, tries = 0) {
       const unsaid = createUnsaid();
-      const again = (): Promise<void> => remindAgain(parts, tracked, names, unsaid);
+      const again = (): Promise<void> => remindAgain(parts, tracked, { names, tries: tries + 1 }, unsaid);
       const full = (): Promise<void> => {
         unsaid.note(new LineFull());
         return again();
@@ -101,11 +101,11 @@ function besideNews({ log }: NotifierParts, tellings: Tellings, tracked: Tracked
 async function remindAgain(
   { reminders, clock }: NotifierParts,
   { request: { ref } }: TrackedRequest,
-  names: readonly string[],
+  { names, tries }: Pick<DueReminders, 'names' | 'tries'>,
   unsaid: Unsaid,
 ): Promise<void> {
-  const seconds = unsaid.again(1);
+  const seconds = unsaid.again(tries);
   if (seconds === undefined) return;
   const due = new Date(clock.now().getTime() + seconds * 1_000);
-  for (const name of names) await reminders.add(ref, { name, due });
+  for (const name of names) await reminders.add(ref, { name, due }, tries);
 }

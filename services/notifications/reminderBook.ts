@@ -5,6 +5,8 @@ import type { RequestRef } from '../elevation/request.ts';
 export interface DueReminders {
   readonly ref: RequestRef;
   readonly names: readonly string[];
+  /** How often any of it was handed out before and could not be said. */
+  readonly tries: number;
 }
 
 export interface ReminderBook extends PlannedReminders {

@@ -38,9 +38,9 @@ export function createTicker({
       // What is over by now is settled before anybody is reminded of it.
       const moments = await reminders.takeMoments(clock.now());
       await Promise.all(moments.map((ref) => settleByTime(ref).catch(onFailure)));
-      for (const { ref, names } of await reminders.takeDue(clock.now())) {
+      for (const { ref, names, tries } of await reminders.takeDue(clock.now())) {
         const tracked = await requests.find(ref);
-        if (tracked !== undefined) notifier.remind(tracked, names);
+        if (tracked !== undefined) notifier.remind(tracked, names, tries);
       }
       const overdue = new Date(clock.now().getTime() - patienceMs);
       await Promise.all(

@@ -21,12 +21,14 @@ export function postgresDueReminders(db: Kysely<Schema>): Pick<ReminderBook, 'ta
         .whereRef('reminder.api', '=', 'taken.api')
         .whereRef('reminder.id', '=', 'taken.id')
         .whereRef('reminder.name', '=', 'taken.name')
-        .returning(['reminder.api', 'reminder.id', 'reminder.name'])
+        .returning(['reminder.api', 'reminder.id', 'reminder.name', 'reminder.tries'])
         .execute();
       return [...Map.groupBy(taken, ({ api, id }) => `${api} ${id}`).values()].flatMap((rows) =>
-        rows
-          .slice(0, 1)
-          .map(({ api, id }) => ({ ref: { api: api as Api, id }, names: rows.map(({ name }) => name) })),
+        rows.slice(0, 1).map(({ api, id }) => ({
+          ref: { api: api as Api, id },
+          names: rows.map(({ name }) => name),
+          tries: Math.max(...rows.map(({ tries }) => tries)),
+        })),
       );
     },
     async takeMoments(now) {

@@ -32,3 +32,10 @@ export function postgresIntentStore(db: Kysely<Schema>): IntentStore {
 export function intentOf({ body, lost }: { readonly body: object; readonly lost: boolean }): Intent {
   return { ...(decode(body) as Intent), lost };
 }
+
+/** What others left open is found by how long it has been, without a walk through all. */
+export const intentAt = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await db.schema.createIndex('intent_at').on('intent').column('at').execute();
+  },
+};

@@ -1,4 +1,6 @@
 import type { Kysely } from 'kysely';
+import { intentAt } from './intentStore.ts';
+import { reminderTries } from './plannedReminders.ts';
 import { requestTicket, ticketSeen } from './ticketUses.ts';
 import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
@@ -290,11 +292,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0028_incident': incidents,
   '0029_keep': keepFunction,
   '0031_request_lease': requestLease,
-  '0032_intent_at': {
-    async up(db: Kysely<unknown>) {
-      await db.schema.createIndex('intent_at').on('intent').column('at').execute();
-    },
-  },
+  '0032_intent_at': intentAt,
   '0033_hinted_at': hintedAt,
   '0034_ticket_seen': ticketSeen,
+  '0035_reminder_tries': reminderTries,
 };

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
 import type { PlannedReminders } from '../../elevation/kept.ts';
 import type { Schema } from './schema.ts';
 
@@ -33,12 +34,19 @@ export function postgresPlannedReminders(db: Kysely<Schema>): PlannedReminders {
         )
         .execute();
     },
-    async add({ api, id }, { name, due }) {
+    async add({ api, id }, { name, due }, tries = 0) {
       await db
         .insertInto('reminder')
-        .values({ api, id, name, due })
-        .onConflict((conflict) => conflict.columns(['api', 'id', 'name']).doUpdateSet({ due }))
+        .values({ api, id, name, due, tries })
+        .onConflict((conflict) => conflict.columns(['api', 'id', 'name']).doUpdateSet({ due, tries }))
         .execute();
     },
   };
 }
+
+/** How often what is planned could not be said so far. */
+export const reminderTries = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await sql`alter table reminder add column tries integer not null default 0`.execute(db);
+  },
+};

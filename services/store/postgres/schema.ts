@@ -85,7 +85,7 @@ export interface Schema {
   effect: { target: string; seconds: number; at: Moment };
   /** Since when a key of the bot is in use; `id` says nothing of it. */
   key_seen: { purpose: string; id: string; first_at: Moment };
-  reminder: { api: string; id: string; name: string; due: Moment };
+  reminder: { api: string; id: string; name: string; due: Moment; tries: Generated<number> };
   one_time_key: { key: string; until: Moment };
   /** Things kept for a short while under the hash of their key. */
   shelf: { key: string; body: Encoded; until: Moment };

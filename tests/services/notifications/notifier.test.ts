@@ -14,7 +14,7 @@ import { alex, later, megan, now, reader, tracked } from '../../cards/samples.ts
 describe('A notifier that has too much to do', () => {
   it('plans a reminder once more', async () => {
     const add = sinon.fake.resolves<
-      [ref: object, reminder: { readonly name: string; readonly due: Date }],
+      [ref: object, reminder: { readonly name: string; readonly due: Date }, tries: number],
       Promise<void>
     >(undefined);
     const notifier = createNotifier({
@@ -29,10 +29,10 @@ describe('A notifier that has too much to do', () => {
     notifier.remind(waiting('one more'), ['ends in 15', 'ends in 5']);
     await new Promise(setImmediate);
     assert.deepEqual(
-      add.args.map(([, { name, due }]) => [name, due.getTime() - now.getTime()]),
+      add.args.map(([, { name, due }, tries]) => [name, due.getTime() - now.getTime(), tries]),
       [
-        ['ends in 15', 60_000],
-        ['ends in 5', 60_000],
+        ['ends in 15', 60_000, 1],
+        ['ends in 5', 60_000, 1],
       ],
     );
   });
@@ -106,8 +106,8 @@ function world(
       openOf,
     },
     reminders: {
-      add: (_ref: unknown, { name, due }: { name: string; due: Date }) =>
-        noted(`plans ${name} in ${(due.getTime() - now.getTime()) / 1_000} s`),
+      add: (_ref: unknown, { name, due }: { name: string; due: Date }, tries: number) =>
+        noted(`plans ${name} in ${(due.getTime() - now.getTime()) / 1_000} s, after ${tries}`),
     },
     retries: {
       again: ({ tries }: { tries: number }, seconds: number) => noted(`try ${tries} in ${seconds} s`),
@@ -267,7 +267,23 @@ describe('A notifier', () => {
     const { notifier, done } = world(waiting, { fails: new DeliveryError('busy', { retryAfter: 30 }) });
     notifier.remind(waiting, ['waiting for 15', 'waiting for 30']);
     await notifier.drain();
-    assert.deepEqual(done, ['plans waiting for 15 in 30 s', 'plans waiting for 30 in 30 s']);
+    assert.deepEqual(done, [
+      'plans waiting for 15 in 30 s, after 1',
+      'plans waiting for 30 in 30 s, after 1',
+    ]);
+  });
+
+  it('lets more time pass before each further try of a reminder, and gives it up in the end', async () => {
+    for (const [tries, expected] of [
+      [4, ['plans waiting for 15 in 32 s, after 5']],
+      [22, ['plans waiting for 15 in 600 s, after 23']],
+      [23, []],
+    ] as const) {
+      const { notifier, done } = world(waiting, { fails: new DeliveryError('busy') });
+      notifier.remind(waiting, ['waiting for 15'], tries);
+      await notifier.drain();
+      assert.deepEqual(done, expected);
+    }
   });
 
   it('leaves to the queue what it could not say, and counts the tries', async () => {

@@ -19,7 +19,7 @@ describe('Moments that are planned', () => {
     const moment = { name: momentReminder, due: later(-1) };
     await book.plan(ref, [moment, { name: 'ends in 5', due: later(-1) }]);
     await book.plan({ ...ref, id: 'r2' }, [{ ...moment, due: later(1) }]);
-    assert.deepEqual(await book.takeDue(now), [{ ref, names: ['ends in 5'] }]);
+    assert.deepEqual(await book.takeDue(now), [{ ref, names: ['ends in 5'], tries: 0 }]);
     assert.deepEqual(await book.takeMoments(now), [ref]);
     assert.deepEqual(await book.takeMoments(now), []);
     // Whoever took it died.
@@ -27,6 +27,21 @@ describe('Moments that are planned', () => {
     assert.equal((await book.takeMoments(later(1))).length, 2);
     await book.plan(ref, []);
     assert.deepEqual(await book.takeMoments(later(9)), [{ ...ref, id: 'r2' }]);
+  });
+
+  it('counts how often what is handed out could not be said', async () => {
+    const book = postgresReminderBook(given.db);
+    await book.plan(ref, [
+      { name: 'ends in 5', due: now },
+      { name: 'waiting for 15', due: now },
+    ]);
+    assert.equal((await book.takeDue(now))[0]?.tries, 0);
+    await book.add(ref, { name: 'ends in 5', due: now }, 1);
+    await book.add(ref, { name: 'ends in 5', due: later(1) }, 2);
+    await book.add(ref, { name: 'waiting for 15', due: later(1) });
+    assert.deepEqual(await book.takeDue(now), []);
+    const [due] = await book.takeDue(later(1));
+    assert.deepEqual([due?.names.toSorted(), due?.tries], [['ends in 5', 'waiting for 15'], 2]);
   });
 
   it('plans a moment for what is open from before there were any', async () => {

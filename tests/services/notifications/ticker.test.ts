@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import type { RequestStore } from '../../../services/elevation/kept.ts';
+import type { RequestRef } from '../../../services/elevation/request.ts';
+import type { TickerParts } from '../../../services/notifications/ticker.ts';
+import { createTicker } from '../../../services/notifications/ticker.ts';
+import { now, tracked } from '../../cards/samples.ts';
+
+const known = tracked({ kind: 'provisioning' }, { id: 'known' });
+const ref = (id: string): RequestRef => ({ api: 'group', id });
+const noted = (done: string[], what: string): Promise<void> => Promise.resolve(void done.push(what));
+
+interface World {
+  readonly moments?: readonly string[];
+  readonly due?: readonly string[];
+  readonly failing?: string;
+}
+
+/** What one tick does, in its order, and what it reports. `turn` is the next tick, `undefined` where none is planned. */
+function ticking({ moments = [], due = [], failing }: World) {
+  const done: string[] = [];
+  const failures: string[] = [];
+  const ticks: (() => void)[] = [];
+  const does = (what: string): Promise<void> =>
+    what === failing ? Promise.reject(new Error(what)) : noted(done, what);
+  const parts: TickerParts = {
+    reminders: {
+      ...{ plan: () => does('plan'), add: () => does('add') },
+      takeMoments: () => does('moments').then(() => moments.map(ref)),
+      takeDue: () =>
+        does('due').then(() => due.map((id) => ({ ref: ref(id), names: [`of ${id}`], tries: 3 }))),
+    },
+    requests: {
+      find: ({ id }: RequestRef) => Promise.resolve(id === 'known' ? known : undefined),
+      undeliveredNews: (overdue: Date) =>
+        does(`news before ${(overdue.getTime() - now.getTime()) / 1_000} s`).then(() => [known]),
+    } as unknown as RequestStore,
+    notifier: {
+      remind: ({ request }, names, tries) =>
+        void done.push(`remind ${request.ref.id} ${names.join()} ${tries ?? 0}`),
+      catchUp: ({ request }) => does(`catch up ${request.ref.id}`),
+    },
+    settleByTime: ({ id }) => does(`settle ${id}`),
+    clock: {
+      now: () => now,
+      after(ms, work) {
+        assert.equal(ms, 20_000);
+        ticks.push(() => void work());
+        return () => void ticks.pop();
+      },
+    },
+    onFailure: (error) => void failures.push(String(error)),
+  };
+  const ticker = createTicker(parts);
+  const tick = async (): Promise<void> => {
+    ticks.pop()?.();
+    await new Promise(setImmediate);
+  };
+  return { done, failures, ticks, tick, ticker };
+}
+
+describe('Each tick', () => {
+  it('settles what time alone decides before anybody is reminded, and catches up with what was left', async () => {
+    const { done, failures, tick } = ticking({ moments: ['a', 'b'], due: ['gone', 'known'] });
+    await tick();
+    assert.deepEqual(done, [
+      ...['moments', 'settle a', 'settle b', 'due'],
+      ...['remind known of known 3', 'news before -30 s', 'catch up known'],
+    ]);
+    assert.deepEqual(failures, []);
+  });
+
+  it('goes on behind one request that cannot be settled', async () => {
+    const { done, failures, tick } = ticking({ moments: ['a', 'b'], failing: 'settle a' });
+    await tick();
+    assert.deepEqual(done, ['moments', 'settle b', 'due', 'news before -30 s', 'catch up known']);
+    assert.deepEqual(failures, ['Error: settle a']);
+  });
+
+  for (const failing of ['moments', 'due', 'news before -30 s', 'catch up known'])
+    it(`is followed by another, and reported, where this fails: ${failing}`, async () => {
+      const { failures, ticks, tick } = ticking({ failing });
+      await tick();
+      assert.deepEqual(failures, [`Error: ${failing}`]);
+      assert.equal(ticks.length, 1);
+    });
+
+  it('is the last once it was stopped', async () => {
+    const { done, ticks, tick, ticker } = ticking({});
+    await tick();
+    assert.equal(ticks.length, 1);
+    ticker.stop();
+    assert.equal(ticks.length, 0);
+    assert.equal(done.filter((what) => what === 'due').length, 1);
+  });
+});
