@@ -51,7 +51,7 @@ async function step(play: Play, command: Command): Promise<readonly string[]> {
     if (!('who' in command && play.model.isOff(command.who)))
       await (deeds[command.do] as (play: Play, command: Command) => Promise<void> | void)(play, command);
     // People take their time; messages to one conversation are paced.
-    if ('via' in command) await play.world.advance(pauseMs);
+    if ('via' in command || command.do === 'settle') await play.world.advance(pauseMs);
     for (let look = 1; ; look += 1) {
       await play.world.quiet();
       const words = await disagreements(play);
