@@ -1,6 +1,5 @@
 import type { Person } from '../elevation/actor.ts';
 import type { AuditTrail } from '../elevation/auditTrail.ts';
-import { nextLookBy } from '../elevation/lookTimes.ts';
 import type { TrackedRequest } from '../elevation/trackedRequest.ts';
 import type { AddressBook } from './address.ts';
 import { laneOf } from './askApprovers.ts';
@@ -58,13 +57,9 @@ export function createTellRequester(parts: TellRequesterParts): TellRequester {
   };
 }
 
-/**
- * Whether a later call tells of it all the same: an approval is only the beginning of what was asked for. What is on calls once more where a look is to be
- * expected that finds it usable.
- */
-function isWaitedFor(tracked: TrackedRequest): boolean {
-  const { state } = tracked.request;
-  if (state.kind === 'active') return tracked.decision !== undefined && nextLookBy(tracked) !== undefined;
+/** Whether a later call tells of it all the same: an approval is only the beginning of what was asked for. Who approved elsewhere may be told by nothing else. */
+function isWaitedFor({ request: { state }, decision, usable }: TrackedRequest): boolean {
+  if (state.kind === 'active') return decision !== undefined && usable === undefined;
   return state.kind === 'provisioning' || state.kind === 'scheduled';
 }
 

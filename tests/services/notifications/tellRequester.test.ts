@@ -97,9 +97,6 @@ describe('Whoever asked', () => {
   it('who wants fewer calls is told what no later call tells of', async () => {
     assert.deepEqual(await told(denied, { level: 'less' }), whole('the news'));
     assert.deepEqual(await told(approvedElsewhere, { level: 'less' }), whole('the news'));
-    // An approver cannot see whether it is usable, and nobody else is known to look.
-    const seenByApprover = { ...approvedAndOn, checkedAs: 'approver' } as const;
-    assert.deepEqual(await told(seenByApprover, { level: 'less' }), whole('the news'));
     for (const tracked of [approved, approvedForLater, approvedAndOn])
       assert.deepEqual(await told(tracked), whole('the news'));
   });
