@@ -182,6 +182,12 @@ describe('News of an approval', () => {
         `${what} ${words}`,
       );
   });
+
+  it('says nothing of what is under way although somebody denied it', () => {
+    const decision = { verdict: 'deny', by: megan, at: now } as const;
+    for (const state of [{ kind: 'provisioning' }, { kind: 'scheduled', from: later(30) }] as const)
+      assert.equal(newsText({ tracked: { ...tracked(state), decision }, viewer, now }), undefined);
+  });
 });
 
 describe('News of what is on', () => {

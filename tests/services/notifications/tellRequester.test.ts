@@ -97,6 +97,8 @@ describe('Whoever asked', () => {
   it('who wants fewer calls is told what no later call tells of', async () => {
     assert.deepEqual(await told(denied, { level: 'less' }), whole('the news'));
     assert.deepEqual(await told(approvedElsewhere, { level: 'less' }), whole('the news'));
+    const usable = { ...approvedAndOn, usable: { since: now } };
+    assert.deepEqual(await told(usable, { level: 'less' }), whole('the news', 'usable'));
     for (const tracked of [approved, approvedForLater, approvedAndOn])
       assert.deepEqual(await told(tracked), whole('the news'));
   });

@@ -37,6 +37,8 @@ describe('Moments that are planned', () => {
     ]);
     assert.equal((await book.takeDue(now))[0]?.tries, 0);
     await book.add(ref, { name: 'ends in 5', due: now }, 1);
+    assert.equal((await book.takeDue(now))[0]?.tries, 1);
+    await book.add(ref, { name: 'ends in 5', due: now }, 1);
     await book.add(ref, { name: 'ends in 5', due: later(1) }, 2);
     await book.add(ref, { name: 'waiting for 15', due: later(1) });
     assert.deepEqual(await book.takeDue(now), []);
