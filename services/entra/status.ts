@@ -72,7 +72,7 @@ function provisioned(request: WireRequest, { now, instances, ended }: Surroundin
   const live =
     instances?.find((instance) => isOf(instance, request)) ??
     instances?.find((instance) => mayBeOf(instance, request, now));
-  const since = live?.startDateTime ?? startOf(request);
+  const since = live?.startDateTime ?? beginOf(request);
   // Where nobody says when it began it did by now, and is over so much later at the latest.
   const until = live?.endDateTime ?? endOf(request, since ?? now);
   if (until !== undefined && until <= now) return { kind: 'ended', how: ended ?? 'expired' };
@@ -104,13 +104,24 @@ function mayBeOf(
   if (endDateTime === undefined) return false;
   if (began === undefined) return true;
   const { createdDateTime: asked } = request;
-  const end = endOf(request, startOf(request) ?? now);
+  const end = endOf(request, beginOf(request) ?? now);
   const isAfter = asked === undefined || !isClearlyBefore(began, asked);
   return isAfter && (end === undefined || began < end);
 }
 
 function startOf(request: WireRequest): Date | undefined {
   return request.scheduleInfo?.startDateTime ?? request.completedDateTime ?? request.createdDateTime;
+}
+
+/**
+ * What was approved after the start that it asked for begins then, and goes on telling the start: when it was completed is nearer. Without an approval
+ * between the two, the start is what is exact.
+ */
+function beginOf(request: WireRequest): Date | undefined {
+  const start = startOf(request);
+  const { approvalId, completedDateTime: completed } = request;
+  if (start === undefined || !approvalId || completed === undefined) return start;
+  return completed > start ? completed : start;
 }
 
 /** What waited for an approval begins when that comes, whatever start it asked for. */

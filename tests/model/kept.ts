@@ -210,4 +210,16 @@ export const keptHistories: readonly KeptHistory[] = [
       { do: 'wait', seconds: 1_901 },
     ],
   },
+  {
+    name: 'what was approved after all the time that it was asked for is on from then, and not over',
+    seed: 610_161,
+    commands: [
+      { do: 'ask', who: 'ann', target: 'tower', minutes: 30, via: 1 },
+      { do: 'decide', who: 'mia', verdict: 'approve', card: 3, via: 0 },
+      { do: 'wait', seconds: 401 },
+      { do: 'continue', who: 'ann', target: 'tower', via: 0 },
+      { do: 'wait', seconds: 4_001 },
+      { do: 'decide', who: 'mia', verdict: 'approve', card: 0, via: 0 },
+    ],
+  },
 ];

@@ -177,6 +177,31 @@ describe('A status', () => {
     }
   });
 
+  it('begins when it was completed where an approval came after the start that it goes on telling', () => {
+    const [completedDateTime, startDateTime] = [at(100).toISOString(), at(10).toISOString()];
+    const scheduleInfo = { startDateTime, expiration: { duration: 'PT1H' } };
+    const late = request('Provisioned', { approvalId: 'r1', scheduleInfo, completedDateTime });
+    const active = { kind: 'active', since: at(100), until: at(160) };
+    assert.deepEqual(stateOf(late, { now: at(101), instances: [] }), active);
+    assert.deepEqual(stateOf(late, { now: at(101) }), active);
+    assert.deepEqual(stateOf(late, { now: at(160) }), { kind: 'ended', how: 'expired' });
+    const unnamed = {
+      ...instance,
+      roleAssignmentScheduleId: '',
+      startDateTime: at(100),
+      endDateTime: at(159),
+    };
+    assert.deepEqual(stateOf(late, { now: at(120), instances: [unnamed] }), { ...active, until: at(159) });
+    const unapproved = request('Provisioned', { scheduleInfo, completedDateTime });
+    assert.deepEqual(stateOf(unapproved, { now: at(101) }), { kind: 'ended', how: 'expired' });
+    const early = request('Provisioned', {
+      approvalId: 'r1',
+      scheduleInfo,
+      completedDateTime: at(5).toISOString(),
+    });
+    assert.deepEqual(stateOf(early, { now: at(11) }), { kind: 'active', since: at(10), until: at(70) });
+  });
+
   it('takes no other activation of the same target for its own', () => {
     const another = (from: number) => ({
       ...instance,
