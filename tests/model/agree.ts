@@ -8,7 +8,7 @@ import { showsAll } from './deeds.ts';
 import type { TrailFact } from './trail.ts';
 
 const people = ['ann', 'ben', 'mia', 'noah'] as const;
-const targets = ['vault', 'tower', 'plain'] as const;
+const targets = ['vault', 'tower', 'plain', 'watch'] as const;
 
 /** Everything on which the model, Entra, the cards and the trail do not agree, in words. */
 export async function disagreements(play: Play): Promise<readonly string[]> {

@@ -28,7 +28,8 @@ interface Wish {
 }
 
 type ByBot =
-  | ({ readonly do: 'ask' } & Wish)
+  /** `later`: minutes from now on, where it is to start then. */
+  | ({ readonly do: 'ask'; readonly later?: number | undefined } & Wish)
   | ({ readonly do: 'edit' } & Wish)
   /** `card`: which of the cards that offer it, the newest first. */
   | {

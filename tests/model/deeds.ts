@@ -115,8 +115,7 @@ export const deeds: { readonly [K in Command['do']]: (play: Play, command: Of<K>
       const minutes = 30;
       const reason = play.reason();
       const running = play.model.holds(who, target);
-      const startsAt =
-        running?.span === undefined ? undefined : (Math.floor(running.span.until / minute) + 1) * minute;
+      const startsAt = running?.span === undefined ? undefined : minuteAfter(running.span.until);
       const order: Order = { who, target, minutes, reason, ...(startsAt === undefined ? {} : { startsAt }) };
       const foretold = play.model.judgeOrder(order, 'latchkey');
       const send = sender(play, order);
@@ -162,7 +161,15 @@ async function ask(
   before?: (person: Person) => Promise<void>,
 ): Promise<void> {
   const { who, target, minutes } = command;
-  const order = { who, target, minutes, reason: play.reason() };
+  const later = command.do === 'ask' ? command.later : undefined;
+  const startsAt = later === undefined ? undefined : minuteAfter(play.model.now + later * minute);
+  const order = {
+    who,
+    target,
+    minutes,
+    reason: play.reason(),
+    ...(startsAt === undefined ? {} : { startsAt }),
+  };
   const foretold = play.model.judgeOrder(order, 'latchkey');
   const send = sender(play, order, before);
   await play.byBot(command, async (person) => {
@@ -177,7 +184,7 @@ async function ask(
 /** Fills in the form of an order, once, and where it is there. */
 function sender(
   play: Play,
-  { target, minutes, reason }: Order,
+  { target, minutes, reason, startsAt }: Order,
   before?: (person: Person) => Promise<void>,
 ): (person: Person) => Promise<void> {
   let isSent = false;
@@ -187,8 +194,25 @@ function sender(
     isSent = true;
     await before?.(person);
     // More than the policy allows is not offered; whoever sends it all the same is refused.
-    await person.click('Activate', { minutes: String(minutes), justification: reason }, person.last);
+    const form = { minutes: String(minutes), justification: reason, ...startInputs(person, startsAt) };
+    await person.click('Activate', form, person.last);
   };
+}
+
+function minuteAfter(time: number): number {
+  return (Math.floor(time / minute) + 1) * minute;
+}
+
+/** The start as the person types it, where they are. */
+function startInputs({ user }: Person, startsAt: number | undefined): Readonly<Record<string, string>> {
+  if (startsAt === undefined) return {};
+  const there = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: user.timeZone,
+    dateStyle: 'short',
+    timeStyle: 'short',
+  });
+  const [startDate = '', startTime = ''] = there.format(startsAt).split(' ');
+  return { startDate, startTime };
 }
 
 function isFormOf(play: Play, person: Person, target: Order['target']): boolean {

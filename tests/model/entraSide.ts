@@ -18,7 +18,7 @@ export interface EntraRequest {
 }
 
 const names = ['ann', 'ben', 'mia', 'noah'] as const;
-const targets = ['vault', 'tower', 'plain'] as const;
+const targets = ['vault', 'tower', 'plain', 'watch'] as const;
 
 export function pimTarget(world: World, target: TargetName): PimTarget {
   return seedTarget(world.cast.targets[target]);
@@ -75,12 +75,18 @@ const withoutSchedule: Readonly<Record<string, State>> = {
   TimedOut: 'timed out',
 };
 
-/** Who is in which group by an activation now, e.g. `ann vault`. */
+/** Who is in which group, or has the role, by an activation now, e.g. `ann vault`. */
 export function entraHoldings(world: World): readonly string[] {
-  const { directory } = world.running.cloud;
+  const { directory, pim } = world.running.cloud;
   return targets.flatMap((target) => {
     const of = world.cast.targets[target];
-    const members = 'group' in of ? directory.membersOf(of.group) : [];
+    const members =
+      'group' in of
+        ? directory.membersOf(of.group)
+        : pim
+            .inEffect('assignment')
+            .filter((schedule) => isSameTarget(schedule.target, pimTarget(world, target)))
+            .map(({ principalId }) => principalId);
     return names.filter((name) => members.includes(world.cast.ids[name])).map((name) => `${name} ${target}`);
   });
 }

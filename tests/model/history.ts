@@ -72,7 +72,7 @@ function wordsOf(error: unknown): string {
 
 const who = fc.constantFrom('ann', 'ann', 'ben', 'mia');
 const approver = fc.constantFrom('mia', 'noah', 'mia', 'noah', 'ann');
-const target = fc.constantFrom('vault', 'vault', 'tower', 'plain');
+const target = fc.constantFrom('vault', 'vault', 'tower', 'plain', 'watch', 'watch');
 const minutes = fc.constantFrom(30, 30, 30, 60, 120);
 /** Mostly what somebody is eligible for when a history begins. */
 const wish = fc.oneof(
@@ -140,6 +140,7 @@ function commandWith(troubles: number): fc.Arbitrary<Command> {
   const turn = turnWith(troubles);
   return fc.oneof(
     wishing(16, { do: named('ask'), minutes, ...turn }),
+    wishing(3, { do: named('ask'), minutes, later: fc.constantFrom(1, 20, 45, 700), ...turn }),
     wishing(2, { do: named('edit'), minutes, ...turn }),
     weighed(14, { do: named('decide'), who: approver, verdict, card: which, ...turn }),
     weighed(3, { do: named('withdraw'), who, card: which, ...turn }),
@@ -159,7 +160,7 @@ function commandWith(troubles: number): fc.Arbitrary<Command> {
     wishing(2, { do: named('eligibility'), is: mostly }),
     weighed(2, {
       do: named('policy'),
-      target: fc.constantFrom('vault', 'tower'),
+      target: fc.constantFrom('vault', 'tower', 'watch'),
       longest: fc.constantFrom(60, 480, 480),
       approval: mostly,
       mia: mostly,

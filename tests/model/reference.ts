@@ -4,7 +4,8 @@
  */
 
 export type PersonName = 'ann' | 'ben' | 'mia' | 'noah';
-export type TargetName = 'vault' | 'tower' | 'plain';
+/** The watch is a directory role, the others are groups. */
+export type TargetName = 'vault' | 'tower' | 'plain' | 'watch';
 export type Verdict = 'approve' | 'deny';
 
 export type State =
@@ -62,8 +63,8 @@ export const minute = 60 * second;
 
 /** How long Entra takes for what it does by itself. */
 const entra = {
-  /** From the request or its approval to the membership. */
-  switchingOn: 9 * second,
+  /** From the request or its approval to the membership of a group; a role is on at once. */
+  switchingOn: { vault: 9 * second, tower: 9 * second, plain: 9 * second, watch: 0 },
   lateStart: 5 * second,
   waitsFor: 24 * 60 * minute,
   /** What is younger cannot be given back. */
@@ -196,15 +197,11 @@ export class Model {
   }
 
   #takeEffect(request: Request): void {
-    const { startsAt, minutes } = request.order;
-    if (startsAt !== undefined && startsAt > this.#now + minute) {
-      request.span = { from: startsAt + entra.lateStart, until: startsAt + minutes * minute };
-      this.#move(request, 'scheduled');
-    } else {
-      const from = this.#now + entra.switchingOn;
-      request.span = { from, until: from + minutes * minute };
-      this.#move(request, 'switching on');
-    }
+    const { startsAt, minutes, target } = request.order;
+    const isLater = startsAt !== undefined && startsAt > this.#now + minute;
+    const from = isLater ? startsAt + entra.lateStart : this.#now + entra.switchingOn[target];
+    request.span = { from, until: (isLater ? startsAt : from) + minutes * minute };
+    this.#move(request, isLater ? 'scheduled' : 'switching on');
   }
 
   judgeDecision(request: Request, by: PersonName): Outcome {

@@ -56,13 +56,13 @@ export function isAbout({ json, texts }: SeenCard, id: string, reason: string): 
   return json.includes(id) || json.includes(`request ${id.slice(0, 8)}`) || texts.includes(reason);
 }
 
-const titles = / still waits for | asks for | for \w+ (?:Asker|Decider)$|^[\w ]+ \(group\)$/;
+const titles = / still waits for | asks for | for \w+ (?:Asker|Decider)$|^[\w ]+ \((?:group|role)\)$/;
 
 function kindOf(title: string, head: string): SeenCard['kind'] {
   if (title.includes(' still waits for ')) return 'approver reminder';
   if (title.includes(' asks for ') || / for \w+ (?:Asker|Decider)$/.test(title)) return 'approval';
   if (/^(?:Ends in|Should end in|You can give this back|Its time is over)/.test(head)) return 'own reminder';
-  return /^[\w ]+ \(group\)$/.test(title) ? 'own' : 'other';
+  return /^[\w ]+ \((?:group|role)\)$/.test(title) ? 'own' : 'other';
 }
 
 /** As cards word a length. */

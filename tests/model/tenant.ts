@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { bot, contoso } from '../../sandbox/tenant/contoso.ts';
 import { roleIds } from '../../sandbox/tenant/roleIds.ts';
-import type { ActivationSettings, Tenant, TenantTarget } from '../../sandbox/tenant/tenant.ts';
+import type { ActivationSettings, Tenant, TenantRole, TenantTarget } from '../../sandbox/tenant/tenant.ts';
 import type { PersonName, Policy, TargetName } from './reference.ts';
 
-/** The tenant of one history: people and groups that no history before had. */
+/** The tenant of one history: people, groups and a role that no history before had. */
 export interface Cast {
   readonly tenant: Tenant;
   readonly ids: Readonly<Record<PersonName, string>>;
@@ -23,18 +23,20 @@ export const targetNames: Readonly<Record<TargetName, string>> = {
   vault: 'Vault Keepers',
   tower: 'Tower Guards',
   plain: 'Plain Readers',
+  watch: 'Night Watch',
 };
 
 /** Who may switch on what when a history begins. Mia is an approver as well, who may not decide on what she asks for herself. */
 export const eligibleAtFirst: readonly (readonly [PersonName, TargetName])[] = (
   ['ann', 'ben', 'mia'] as const
-).flatMap((who) => (['vault', 'tower', 'plain'] as const).map((target) => [who, target] as const));
+).flatMap((who) => (['vault', 'tower', 'plain', 'watch'] as const).map((target) => [who, target] as const));
 
 export function policiesAtFirst(): Record<TargetName, Policy> {
   return {
     vault: { longest: 480, approvers: ['mia', 'noah'] },
     tower: { longest: 480, approvers: ['mia', 'noah'] },
     plain: { longest: 480, approvers: [] },
+    watch: { longest: 480, approvers: ['mia', 'noah'] },
   };
 }
 
@@ -54,7 +56,11 @@ export function castAnew(): Cast {
   const groups = { vault: randomUUID(), tower: randomUUID(), plain: randomUUID() };
   const approverGroup = randomUUID();
   const member = (group: string): TenantTarget => ({ group, access: 'member' });
-  const targets = { vault: member(groups.vault), tower: member(groups.tower), plain: member(groups.plain) };
+  const watch = randomUUID();
+  const targets = {
+    ...{ vault: member(groups.vault), tower: member(groups.tower), plain: member(groups.plain) },
+    watch: { role: watch },
+  };
   const admin = randomUUID();
   const settings = (approval: boolean): ActivationSettings =>
     settingsOf({ longest: 480, approval, mia: true }, { ids, approverGroup });
@@ -65,17 +71,19 @@ export function castAnew(): Cast {
       person(admin, 'Ada Admin'),
     ],
     groups: [
-      ...(Object.entries(groups) as [TargetName, string][]).map(([name, id]) =>
+      ...(Object.entries(groups) as [keyof typeof groups, string][]).map(([name, id]) =>
         group(id, targetNames[name], [], admin),
       ),
       group(approverGroup, 'Deciders', [ids.noah], admin),
     ],
+    roles: [...contoso.roles, ownRole(watch, targetNames.watch)],
     eligibilities: eligibleAtFirst.map(([who, what]) => ({ to: ids[who], of: targets[what] })),
     assignments: [{ to: admin, of: { role: roleIds.globalAdministrator } }],
     settings: [
       { of: targets.vault, activation: settings(true) },
       { of: targets.tower, activation: settings(true) },
       { of: targets.plain, activation: settings(false) },
+      { of: targets.watch, activation: settings(true) },
     ],
     apps: contoso.apps.filter(({ appId }) => appId === bot.appId),
     roleGroups: [],
@@ -91,4 +99,10 @@ function person(id: string, name: string) {
 
 function group(id: string, name: string, members: readonly string[], owner: string) {
   return { id, name, description: name, roleAssignable: true, members, owners: [owner] };
+}
+
+/** A role that the tenant made itself. */
+function ownRole(id: string, name: string): TenantRole {
+  const custom = { templateId: id, isEnabled: true, version: null, rolePermissions: [] };
+  return { id, name, description: name, custom };
 }
