@@ -1,3 +1,4 @@
+import type { GuessName, GuessValue } from './guesses.ts';
 import type { PersonName, TargetName, Verdict } from './reference.ts';
 import type { Death, ReplicaName } from './world.ts';
 
@@ -74,6 +75,8 @@ export type Command =
   | { readonly do: 'approver'; readonly is: boolean }
   /** An administrator switches the account of an approver off, or on again. */
   | { readonly do: 'account'; readonly is: boolean }
+  /** Entra turns out to be otherwise in something that no source says for certain. */
+  | { readonly do: 'guess'; readonly name: GuessName; readonly value: GuessValue }
   | { readonly do: 'sign-in lost'; readonly who: PersonName }
   /** Everybody looks at everything, and whatever went wrong before is over. */
   | { readonly do: 'settle' };

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { disagreements } from './agree.ts';
 import type { Command } from './commands.ts';
 import { deeds } from './deeds.ts';
+import type { GuessName, GuessValue } from './guesses.ts';
+import { guesses } from './guesses.ts';
 import { Disagreement, Play } from './play.ts';
 import { eligibleAtFirst } from './tenant.ts';
 import { Trail } from './trail.ts';
@@ -113,6 +115,12 @@ const trouble = fc.oneof(
   },
 );
 
+const guess = fc.oneof(
+  ...(Object.entries(guesses) as [GuessName, readonly GuessValue[]][]).map(([name, values]) =>
+    fc.record({ do: fc.constant('guess'), name: fc.constant(name), value: fc.constantFrom(...values) }),
+  ),
+);
+
 /** By one of the bots; in so many of eight something goes wrong. */
 function turnWith(troubles: number) {
   const but = fc.oneof(
@@ -167,6 +175,7 @@ function commandWith(troubles: number): fc.Arbitrary<Command> {
     }),
     weighed(2, { do: named('approver'), is: mostly }),
     weighed(1, { do: named('account'), is: mostly }),
+    { weight: 3, arbitrary: guess },
     weighed(2, { do: named('sign-in lost'), who: fc.oneof(who, approver) }),
     weighed(1, { do: named('settle') }),
   ) as fc.Arbitrary<Command>;

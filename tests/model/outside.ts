@@ -84,8 +84,8 @@ export const portalDeeds: Deeds<
   },
 };
 
-/** What an administrator changes. */
-export const adminDeeds: Deeds<'eligibility' | 'policy' | 'approver' | 'account'> = {
+/** What an administrator changes, or Entra by itself. */
+export const adminDeeds: Deeds<'eligibility' | 'policy' | 'approver' | 'account' | 'guess'> = {
   eligibility: (play, { who, target, is }) => {
     if (play.model.isEligible(who, target) === is) return;
     play.world.setEligible(play.person(who).user.id, play.target(target), is);
@@ -112,6 +112,10 @@ export const adminDeeds: Deeds<'eligibility' | 'policy' | 'approver' | 'account'
     play.world.running.cloud.directory.setEnabled(play.world.cast.ids.noah, is);
     play.model.setOff('noah', !is);
     play.unsure.add('noah');
+  },
+  guess: ({ world }, { name, value }) => {
+    const { pim, switches } = world.running.cloud;
+    Object.assign(name in switches ? switches : pim.switches, { [name]: value });
   },
 };
 

@@ -267,13 +267,14 @@ const says: Readonly<Record<State, readonly RegExp[]>> = {
 const latest = 5 * minute;
 
 /** What a request may be by all that Latchkey must know: any state since, or what time alone has made of one of them. */
-function believable({ states, known, askedAt, span }: Request, now: number): readonly State[] {
+function believable({ states, known, askedAt, span, order }: Request, now: number): readonly State[] {
   const since = states.slice(known).map(({ state }) => state);
   const closes = askedAt + entra.waitsFor;
   const ends = span?.until ?? Infinity;
   const wasOn = since.includes('switching on') || since.includes('on');
   const byTime: readonly State[] = [
     ...(since.includes('waiting') && now >= closes ? (['timed out'] as const) : []),
+    ...(since.includes('scheduled') && now >= (order.startsAt ?? 0) ? (['switching on'] as const) : []),
     ...(wasOn && now >= ends ? (['over'] as const) : []),
   ];
   const isPast = (state: State): boolean =>
