@@ -53,6 +53,29 @@ describe('An eligibility that ends', () => {
   });
 });
 
+describe('What is on', () => {
+  const story = eachInSandbox();
+
+  it('is asked for anew where the words say a start after its end, and shown where they do not', async () => {
+    const { alex, sandbox, wait } = story;
+    await alex.say('ediscovery reviewers for 1h');
+    await alex.click('Activate', { justification: 'Case 12' });
+    await wait(1);
+    await alex.waitFor('is on until');
+    const first = alex.last;
+    for (const words of ['ediscovery reviewers', 'ediscovery reviewers in 20 minutes for 1h']) {
+      await alex.say(words);
+      assert.ok(alex.buttons().includes('Give back'), words);
+    }
+    await alex.say('ediscovery reviewers tomorrow at 9:00 for 1h');
+    assert.notEqual(alex.last, first);
+    await alex.click('Activate', { justification: 'Case 13' });
+    await alex.waitFor('Scheduled from');
+    const [, next] = sandbox.cloud.pim.requests('assignment');
+    assert.equal(next?.status, 'Granted');
+  });
+});
+
 describe('An activation that is continued', () => {
   const story = eachInSandbox();
 

@@ -173,7 +173,8 @@ async function ask(
   const foretold = play.model.judgeOrder(order, 'latchkey');
   const send = sender(play, order, before);
   await play.byBot(command, async (person) => {
-    await person.say(words);
+    const { startDate, startTime } = startInputs(person, startsAt);
+    await person.say(startDate === undefined ? words : `${words} on ${startDate} at ${startTime ?? ''}`);
     await send(person);
   });
   // Whoever had to sign in first has the form only now.
@@ -204,7 +205,10 @@ function minuteAfter(time: number): number {
 }
 
 /** The start as the person types it, where they are. */
-function startInputs({ user }: Person, startsAt: number | undefined): Readonly<Record<string, string>> {
+function startInputs(
+  { user }: Person,
+  startsAt: number | undefined,
+): { readonly startDate?: string; readonly startTime?: string } {
   if (startsAt === undefined) return {};
   const there = new Intl.DateTimeFormat('sv-SE', {
     timeZone: user.timeZone,

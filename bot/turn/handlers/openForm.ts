@@ -1,4 +1,5 @@
 import type { Standing } from '../../../services/elevation/access.ts';
+import { followOnStart } from '../../../services/elevation/activate.ts';
 import type { Action } from '../actions.ts';
 import type { FormOf } from '../forms.ts';
 import type { Ineligible } from '../ineligible.ts';
@@ -6,6 +7,7 @@ import type { ReadingFor } from '../readingFor.ts';
 import type { Sentence } from '../sentence/sentence.ts';
 import { sentenceOf } from '../sentence/sentence.ts';
 import type { OwnTargets } from '../ownTargets.ts';
+import type { LocalTime } from '../spokenTime.ts';
 import type { ChoiceAnswer } from './choiceAnswer.ts';
 import type { Handler } from './handler.ts';
 import type { StandingAnswer } from './standingAnswer.ts';
@@ -56,7 +58,7 @@ export function openFormByName({
       if (others.rows.length > 0 || others.missing.length > 0)
         return choiceAnswer(turn, { text, purpose: 'activate', all });
     }
-    return only.state.kind === 'eligible'
+    return mayBeAskedFor(only, wish.start)
       ? formOf(turn, only.target, { ...wish, isSpoken: true })
       : standingAnswer(turn, only);
   };
@@ -86,8 +88,16 @@ export function openForm({
     if (target !== undefined) return formOf(turn, target, wish);
     const standing = await targets.standing(turn.actor, key);
     const { state } = standing;
-    return state.kind === 'eligible'
-      ? formOf(turn, standing.target, { ...wish, isUnseen: isUnseen === true || state.seen === false })
+    const isSeen = state.kind !== 'eligible' || state.seen !== false;
+    return mayBeAskedFor(standing, start)
+      ? formOf(turn, standing.target, { ...wish, isUnseen: isUnseen === true || !isSeen })
       : standingAnswer(turn, standing);
   };
+}
+
+/** Nothing of it is on or under way at the time that is wished. */
+function mayBeAskedFor({ state }: Standing, start: LocalTime | undefined): boolean {
+  if (state.kind === 'eligible') return true;
+  const until = state.kind === 'active' ? state.holding.until : undefined;
+  return until !== undefined && start?.at !== undefined && start.at >= followOnStart(until);
 }
