@@ -2,7 +2,7 @@ import type { Reach, TrackedRequest } from '../services/elevation/trackedRequest
 import type { Problem } from '../services/elevation/problem.ts';
 import type { UsualDelay } from '../services/elevation/effect.ts';
 import type { ElevationRequest, State } from '../services/elevation/request.ts';
-import { isOpen, startToCome } from '../services/elevation/request.ts';
+import { isOpen, isToCome, startToCome } from '../services/elevation/request.ts';
 import type { Door } from '../services/elevation/targetSettings.ts';
 import type { Card, Element } from './card.ts';
 import { cardOf, facts, heading, line, note } from './card.ts';
@@ -102,8 +102,8 @@ function draw(view: RequestView, bytes: number): Card {
 }
 
 /** What its buttons offer, so that it is what was clicked. */
-function offered({ kind }: State): 'withdraw' | 'give-back' {
-  return kind === 'awaiting-approval' || kind === 'scheduled' ? 'withdraw' : 'give-back';
+function offered(state: State): 'withdraw' | 'give-back' {
+  return isToCome(state) ? 'withdraw' : 'give-back';
 }
 
 /** What it means that the eligibility behind a request is gone: Entra leaves the request itself where it is. */

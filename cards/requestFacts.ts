@@ -2,6 +2,7 @@ import type { FactName } from '../services/elevation/facts.ts';
 import { factsOf } from '../services/elevation/facts.ts';
 import type { Ticket } from '../services/elevation/order.ts';
 import type { ElevationRequest } from '../services/elevation/request.ts';
+import { isToCome } from '../services/elevation/request.ts';
 import { oneLine } from '../services/elevation/text.ts';
 import type { Element } from './card.ts';
 import { line } from './card.ts';
@@ -174,9 +175,8 @@ function startOf(
   viewer: Viewer,
 ): Pick<FactLine, 'title' | 'text'> {
   const { startsAt } = order;
-  const isToCome = state.kind === 'awaiting-approval' || state.kind === 'scheduled';
   const { titles, onceApproved, overSoOnceApproved } = wordsFor(viewer).request;
-  const title = isToCome ? titles.starts : titles.start;
+  const title = isToCome(state) ? titles.starts : titles.start;
   const waits = state.kind === 'awaiting-approval';
   if (startsAt === undefined) return { title, text: waits ? onceApproved : undefined };
   const at = timeText(startsAt, now, viewer);

@@ -1,4 +1,5 @@
 import type { Standing } from '../../services/elevation/access.ts';
+import { linesOf } from '../../services/elevation/access.ts';
 import type { Purpose } from './actions.ts';
 
 const fits: Readonly<Record<Purpose, (standing: Standing) => boolean>> = {
@@ -7,7 +8,7 @@ const fits: Readonly<Record<Purpose, (standing: Standing) => boolean>> = {
   giveBack: ({ state }) => state.kind === 'active' && state.holding.how === 'activated',
 };
 
-/** Which of a person's targets a purpose can be about. */
+/** Which of a person's targets a purpose can be about. What is asked for is one; each that is on or waits can be ended by itself. */
 export function candidates(all: readonly Standing[], purpose: Purpose): readonly Standing[] {
-  return all.filter(fits[purpose]);
+  return (purpose === 'activate' ? all : linesOf(all)).filter(fits[purpose]);
 }

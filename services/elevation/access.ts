@@ -1,5 +1,6 @@
 import type { Missing, Part } from './reading.ts';
 import type { ElevationRequest } from './request.ts';
+import { isToCome } from './request.ts';
 import type { Target, TargetKey } from './target.ts';
 import { keyOf } from './target.ts';
 
@@ -64,36 +65,73 @@ export interface Standing {
     | { readonly kind: 'waiting'; readonly request: ElevationRequest }
     | { readonly kind: 'scheduled'; readonly request: ElevationRequest; readonly from: Date }
     | { readonly kind: 'active'; readonly holding: Holding };
+  /** What else of it waits or is to come, in the order in which it would begin: behind what is on, or asked for elsewhere for several times. */
+  readonly besides?: readonly Open[];
 }
 
-/** One line a target, by name: what is on wins over what waits, what waits over what is merely eligible. */
+/** What waits or is to come. */
+type Open = Extract<Standing['state'], { kind: 'waiting' | 'scheduled' }>;
+
+/** One a target, by name: what is on wins over what waits, what waits over what is merely eligible. */
 export function standingsOf(access: Omit<Access, 'groups' | 'missing'>, now: Date): readonly Standing[] {
   const lines = new Map<TargetKey, Standing>();
   for (const { target, throughGroup, ...span } of inOrder(access.eligibilities, now))
     lines.set(keyOf(target), { target, throughGroup, state: eligibleBy(span, now) });
   const throughGroup = (target: Target): boolean => lines.get(keyOf(target))?.throughGroup ?? false;
   const named = (target: Target): Target => lines.get(keyOf(target))?.target ?? target;
-  for (const request of access.openRequests) {
-    const state =
-      request.state.kind === 'scheduled'
-        ? ({ kind: 'scheduled', request, from: request.state.from } as const)
-        : ({ kind: 'waiting', request } as const);
-    lines.set(keyOf(request.order.target), {
-      target: named(request.order.target),
-      throughGroup: throughGroup(request.order.target),
-      state,
+  for (const [key, requests] of Map.groupBy(access.openRequests, ({ order }) => keyOf(order.target))) {
+    const [state, ...besides] = requests.map(openOf).sort((a, b) => beginOf(a) - beginOf(b));
+    const target = requests[0]?.order.target;
+    if (state === undefined || target === undefined) continue;
+    lines.set(key, {
+      ...{ target: named(target), throughGroup: throughGroup(target), state },
+      ...(besides.length === 0 ? {} : { besides }),
     });
   }
   for (const holding of access.holdings) {
     // A permanent assignment of something the person is not eligible for is none of PIM's doors to open or shut.
     if (holding.how === 'assigned' && !lines.has(keyOf(holding.target))) continue;
+    const before = lines.get(keyOf(holding.target));
+    const besides =
+      before === undefined ? [] : openIn(before).filter(({ request }) => !isBehindIt(holding, request));
     lines.set(keyOf(holding.target), {
       target: named(holding.target),
       throughGroup: throughGroup(holding.target),
       state: { kind: 'active', holding },
+      ...(besides.length === 0 ? {} : { besides }),
     });
   }
   return [...lines.values()].sort((a, b) => a.target.name.localeCompare(b.target.name));
+}
+
+function openOf(request: ElevationRequest): Open {
+  const { state } = request;
+  return state.kind === 'scheduled'
+    ? { kind: 'scheduled', request, from: state.from }
+    : { kind: 'waiting', request };
+}
+
+/** When it would begin, as far as that is known. Milliseconds since 1970. */
+function beginOf({ request: { order, askedAt } }: Open): number {
+  return (order.startsAt ?? askedAt)?.getTime() ?? 0;
+}
+
+/** Whether a request that is listed as under way is the very thing that is on by now. */
+export function isBehindIt({ target, requestId }: Holding, { ref, order, state }: ElevationRequest): boolean {
+  if (keyOf(target) !== keyOf(order.target)) return false;
+  return requestId?.toLowerCase() === ref.id.toLowerCase() || !isToCome(state);
+}
+
+function openIn({ state, besides = [] }: Standing): readonly Open[] {
+  return state.kind === 'waiting' || state.kind === 'scheduled' ? [state, ...besides] : besides;
+}
+
+/** What a list has of them: all that is on, waits or is to come in a line of its own. */
+export function linesOf(standings: readonly Standing[]): readonly Standing[] {
+  return standings.flatMap(({ besides = [], ...standing }) => [
+    standing,
+    ...besides.map((state) => ({ ...standing, state })),
+  ]);
 }
 
 /** What is held twice counts as what comes last: as what has begun before what is to come, and directly, which is what a person knows, before through a group. */

@@ -9,8 +9,9 @@ import type { ApprovalReading, Pim } from './pim.ts';
 import { ElevationError } from './problem.ts';
 import type { Known } from './record.ts';
 import type { State } from './request.ts';
+import { isToCome } from './request.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
-import { isWithdrawable, keepWithdrawn } from './withdraw.ts';
+import { keepWithdrawn } from './withdraw.ts';
 
 export interface CloseIntentsParts extends KeepAskedParts {
   readonly pim: Pim;
@@ -49,7 +50,7 @@ const shows: { readonly [V in Write['verb']]: Shows<Extract<Write, { verb: V }>>
   approve: decided,
   deny: decided,
   async withdraw(parts, intent, { request }) {
-    if (isWithdrawable(request)) return 'nothing';
+    if (isToCome(request.state)) return 'nothing';
     return keepWithdrawn(parts, intent.actor, intent, request, {}, asApprover);
   },
   async activate(parts, intent, reading, _write, looker) {

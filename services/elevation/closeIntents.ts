@@ -13,7 +13,8 @@ import type { TrackedRequest } from './trackedRequest.ts';
 import type { RecordParts } from './record.ts';
 import type { Target } from './target.ts';
 import { isOff, keepGivenBack, outcomeOfOff } from './giveBack.ts';
-import { isWithdrawable, keepWithdrawn } from './withdraw.ts';
+import { isToCome } from './request.ts';
+import { keepWithdrawn } from './withdraw.ts';
 
 /**
  * Closes the person's own intents whose outcome was never recorded, by looking with the token that they bring: a process died, an answer was lost, the
@@ -106,7 +107,7 @@ const looks: { readonly [V in Write['verb']]: Look<Extract<Write, { verb: V }>> 
     const request = await parts.pim.as(actor).activations.read(ref, target);
     // Who may not read it any more is answered the same as for what is gone.
     if (request === undefined) return 'not-seen';
-    if (isWithdrawable(request)) return 'nothing';
+    if (isToCome(request.state)) return 'nothing';
     await keepWithdrawn(parts, actor, intent, request, {});
     return 'recorded';
   },

@@ -1,4 +1,5 @@
 import type { Access, Holding } from './access.ts';
+import { isBehindIt } from './access.ts';
 import { isClearlyBefore } from './clockSkew.ts';
 import type { State } from './request.ts';
 import { isOpen } from './request.ts';
@@ -16,12 +17,12 @@ export const lagMs = 90_000;
 export function withOwnDoings(access: Access, changed: readonly TrackedRequest[], now: Date): Access {
   const listed = access.holdings.filter((holding) => !wasEnded(holding, changed));
   const begun = changed.flatMap((tracked) => begunBy(tracked, listed, now));
-  const on = new Set(begun.map(({ target }) => keyOf(target)));
   return {
     ...access,
     holdings: [...listed, ...begun],
     openRequests: access.openRequests.filter(
-      ({ ref, order }) => !isClosed(ref.id, changed) && !on.has(keyOf(order.target)),
+      (request) =>
+        !isClosed(request.ref.id, changed) && !begun.some((holding) => isBehindIt(holding, request)),
     ),
   };
 }

@@ -112,6 +112,11 @@ export function startToCome(
  * Entra overwrites the start that was asked for when it provisions: from then on the request tells when it was switched on instead. Whether it does the same
  * when a request comes to nothing is not known, so that what is over tells no start either.
  */
-export function stillTellsStart({ kind }: State): boolean {
+export function stillTellsStart(state: State): boolean {
+  return isToCome(state);
+}
+
+/** Whether it waits for somebody or for its time: nothing of it has begun. */
+export function isToCome({ kind }: State): boolean {
   return kind === 'awaiting-approval' || kind === 'scheduled';
 }

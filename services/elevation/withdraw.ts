@@ -7,6 +7,7 @@ import { fail, isProblem } from './problem.ts';
 import { record, recordIn } from './record.ts';
 import type { Known, RecordParts } from './record.ts';
 import type { ElevationRequest, RequestRef } from './request.ts';
+import { isToCome } from './request.ts';
 import type { Target } from './target.ts';
 
 export interface WithdrawParts extends RecordParts {
@@ -23,7 +24,7 @@ export async function withdraw(
   const { activations } = parts.pim.as(actor);
   const request = (await activations.read(ref, target)) ?? fail({ kind: 'request-gone' });
   if (request.requester.id !== actor.id) fail({ kind: 'request-gone' });
-  if (!isWithdrawable(request)) return record(parts, request);
+  if (!isToCome(request.state)) return record(parts, request);
   try {
     const { intent, result } = await carryOut(
       parts,
@@ -52,7 +53,7 @@ async function movedOn(
   target: Target,
 ): Promise<{ readonly request: ElevationRequest; readonly receipt: Receipt } | undefined> {
   const request = await activations.read(ref, target);
-  return request === undefined || isWithdrawable(request) ? undefined : { request, receipt: {} };
+  return request === undefined || isToCome(request.state) ? undefined : { request, receipt: {} };
 }
 
 /** Keeps what became of a request that its requester wanted to withdraw: withdrawn, or overtaken by somebody's decision. */
@@ -76,9 +77,4 @@ export async function keepWithdrawn(
   });
   if (recorded.isNews) parts.notifier.changed(recorded.tracked, isWithdrawn ? actor : undefined);
   return recorded.tracked;
-}
-
-/** Whether it still waits for somebody or for its time. */
-export function isWithdrawable({ state }: ElevationRequest): boolean {
-  return state.kind === 'awaiting-approval' || state.kind === 'scheduled';
 }

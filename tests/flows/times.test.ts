@@ -74,6 +74,33 @@ describe('What is on', () => {
     const [, next] = sandbox.cloud.pim.requests('assignment');
     assert.equal(next?.status, 'Granted');
   });
+
+  it('hides nothing that is to follow it: both are in the lists, and each is ended by its name', async () => {
+    const { alex, sandbox, wait, writes } = story;
+    await alex.say('ediscovery reviewers for 1h');
+    await alex.click('Activate', { justification: 'Case 12' });
+    await wait(1);
+    await alex.waitFor('is on until');
+    await alex.say('ediscovery reviewers tomorrow at 9:00 for 1h');
+    await alex.click('Activate', { justification: 'Case 13' });
+    await alex.waitFor('Scheduled from');
+    for (const words of ['status', 'my access']) {
+      await alex.say(words);
+      const shown = alex.texts().filter((text) => /(?:Active until|Scheduled from) /.test(text));
+      assert.equal(shown.length, 2, alex.texts().join(' | '));
+      assert.ok(alex.buttons().includes('Withdraw'), words);
+    }
+    await alex.say('cancel ediscovery reviewers');
+    await alex.waitFor('Withdrawn');
+    assert.match(writes().at(-1)?.url ?? '', /cancel$/);
+    await alex.say('status');
+    assert.ok(!alex.buttons().includes('Withdraw'));
+    await wait(5);
+    await alex.say('give back ediscovery reviewers');
+    await alex.waitFor('Given back');
+    const states = sandbox.cloud.pim.requests('assignment').map(({ status }) => status);
+    assert.deepEqual(states, ['Provisioned', 'Canceled', 'Revoked']);
+  });
 });
 
 describe('An activation that is continued', () => {

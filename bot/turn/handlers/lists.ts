@@ -5,7 +5,7 @@ import { pageOf } from '../../../cards/pages.ts';
 import { targetsCard } from '../../../cards/targetsCard.ts';
 import { verbs } from '../../../cards/verbs.ts';
 import type { Standing } from '../../../services/elevation/access.ts';
-import { hiding } from '../../../services/elevation/access.ts';
+import { hiding, linesOf } from '../../../services/elevation/access.ts';
 import type { Clock } from '../../../services/elevation/clock.ts';
 import { missingOf } from '../../../services/elevation/reading.ts';
 import type { RequestRef } from '../../../services/elevation/request.ts';
@@ -70,7 +70,7 @@ export function targetsList({
     const { rows, missing } = all;
     const isFirst = page === 0;
     const [standings, again, top, hints] = await Promise.all([
-      inOrder(actor, rows),
+      inOrder(actor, linesOf(rows)),
       isFirst ? againRow(turn, rows) : undefined,
       isFirst ? onTop(actor, all) : undefined,
       isFirst ? hintsFor(turn, rows) : undefined,
@@ -94,7 +94,7 @@ export function activeList(
 ): Handler<ListPart> {
   return async ({ actor }, { page = 0, word }) => {
     const [all, open] = await Promise.all([targets.all(actor), openWrites(actor)]);
-    const running = all.rows.filter(
+    const running = linesOf(all.rows).filter(
       ({ state }) => state.kind !== 'eligible' && state.kind !== 'eligible-later',
     );
     const standings = await inOrder(actor, running);

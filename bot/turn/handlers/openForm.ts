@@ -96,8 +96,8 @@ export function openForm({
 }
 
 /** Nothing of it is on or under way at the time that is wished. */
-function mayBeAskedFor({ state }: Standing, start: LocalTime | undefined): boolean {
+function mayBeAskedFor({ state, besides }: Standing, start: LocalTime | undefined): boolean {
   if (state.kind === 'eligible') return true;
-  const until = state.kind === 'active' ? state.holding.until : undefined;
+  const until = state.kind === 'active' && besides === undefined ? state.holding.until : undefined;
   return until !== undefined && start?.at !== undefined && start.at >= followOnStart(until);
 }

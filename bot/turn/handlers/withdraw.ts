@@ -1,4 +1,4 @@
-import { hiding } from '../../../services/elevation/access.ts';
+import { hiding, linesOf } from '../../../services/elevation/access.ts';
 import type { Actor } from '../../../services/elevation/actor.ts';
 import { about, fail } from '../../../services/elevation/problem.ts';
 import type { RequestRef } from '../../../services/elevation/request.ts';
@@ -49,7 +49,7 @@ async function waitingTarget(
   ref: RequestRef,
 ): Promise<Target> {
   const { rows, missing } = await targets.all(actor);
-  for (const { state, target } of rows) {
+  for (const { state, target } of linesOf(rows)) {
     if ((state.kind === 'waiting' || state.kind === 'scheduled') && state.request.ref.id === ref.id)
       return target;
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Access } from '../../../services/elevation/access.ts';
-import { standingsOf } from '../../../services/elevation/access.ts';
+import { linesOf, standingsOf } from '../../../services/elevation/access.ts';
 import type { Order } from '../../../services/elevation/order.ts';
 import { hasLength, faultsOf, orderOf, textLimits } from '../../../services/elevation/order.ts';
 import type { Policy } from '../../../services/elevation/policy.ts';
@@ -343,6 +343,26 @@ describe('Standings', () => {
       standingsOf({ ...access, openRequests: [request], holdings: [holding] }, now)[0]?.state.kind,
       'active',
     );
+  });
+
+  it('leave what waits or is to come in a line of its own, behind what is on and behind one another', () => {
+    const waiting = requestIn({ kind: 'awaiting-approval', until: later(60) }, { startsAt: later(120) });
+    const scheduled = requestIn({ kind: 'scheduled', from: later(60) }, { startsAt: later(60) });
+    const startless = requestIn({ kind: 'awaiting-approval', until: later(60) });
+    const rowsOf = (openRequests: Access['openRequests'], holdings: Access['holdings'] = []) => {
+      const standings = standingsOf({ ...access, openRequests, holdings }, now);
+      assert.equal(new Set(standings.map(({ target }) => keyOf(target))).size, standings.length);
+      return linesOf(standings)
+        .filter(({ state }) => state.kind !== 'eligible')
+        .map(({ state }) => ('request' in state ? state.request : state.kind));
+    };
+    assert.deepEqual(rowsOf([waiting, startless, scheduled]), [startless, scheduled, waiting]);
+    const holding = { target: purge, how: 'activated', requestId: 'other' } as const;
+    assert.deepEqual(rowsOf([waiting, scheduled], [holding]), ['active', scheduled, waiting]);
+    const own = { ...holding, requestId: scheduled.ref.id.toUpperCase() };
+    assert.deepEqual(rowsOf([scheduled], [own]), ['active']);
+    const begun = requestIn({ kind: 'provisioning' });
+    assert.deepEqual(rowsOf([begun], [holding]), ['active'], 'what is being switched on is that');
   });
 
   it('keep from the eligibility its name, and whether a group gives it, whatever becomes of it', () => {
