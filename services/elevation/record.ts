@@ -8,8 +8,8 @@ import type { TrackedRequest } from './trackedRequest.ts';
 import { isAskedHere, isTold } from './isTold.ts';
 import type { ReminderTimes } from './reminders.ts';
 import { momentOf, remindersOf } from './reminders.ts';
-import type { ElevationRequest } from './request.ts';
-import { isSameState } from './request.ts';
+import type { ElevationRequest, State } from './request.ts';
+import { isSameState, isToCome } from './request.ts';
 import { withWhatIsKnown } from './withWhatIsKnown.ts';
 
 export interface RecordParts {
@@ -118,7 +118,10 @@ function changeOf(
   known: Known,
   now: Date,
 ): Made {
-  if (before !== undefined && (isBehind(before, request.state, now) || seesNoEnd(before, known)))
+  if (
+    before !== undefined &&
+    (isBehind(before, request.state, now) || seesLess(before, request.state, known, now))
+  )
     return unmoved(before, known);
   const told = withWhatIsKnown(request, before);
   const after = trackedAfter(before, told, known, now);
@@ -140,9 +143,21 @@ function unmoved(before: TrackedRequest, { breakGlass }: Known): Made {
   return { after, isChange: false, isNowAsked, isNews: isNowAsked, isLookedAgain: false };
 }
 
-/** An approver sees the request, and not what came of it: that something has ended, and how, is never told anew by such a look, however late it comes. */
-function seesNoEnd({ request }: TrackedRequest, { checkedAs }: Known): boolean {
-  return checkedAs === 'approver' && request.state.kind === 'ended';
+/**
+ * An approver sees the request, and not what came of it: that something has ended, and how, is never told anew by such a look, however late it comes, nor
+ * that what was seen on is not yet, or was over before its end.
+ */
+function seesLess(
+  { request: { state: known } }: TrackedRequest,
+  seen: State,
+  { checkedAs }: Known,
+  now: Date,
+): boolean {
+  if (checkedAs !== 'approver') return false;
+  if (known.kind !== 'active') return known.kind === 'ended';
+  if (seen.kind === 'ended')
+    return seen.how === 'expired' && (known.until === undefined || known.until > now);
+  return seen.kind === 'provisioning' || isToCome(seen);
 }
 
 /** What is kept of before, with what is known now. */

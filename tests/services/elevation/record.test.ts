@@ -223,6 +223,29 @@ describe('Recording what Entra says', () => {
       }
   });
 
+  it('keeps what was seen on from an approver’s look, which sees it as not yet on, or as over by its length', async () => {
+    const expired = { kind: 'ended', how: 'expired' } as const;
+    const look = async (before: State, seen: State, minutes: number): Promise<string> => {
+      const fresh = memoryBook(() => later(minutes));
+      await keep(fresh, { ...tracked(before), checkedAt: now });
+      return (await record(fresh, requestIn(seen), undefined, { checkedAs: 'approver' })).request.state.kind;
+    };
+    const endless = { kind: 'active', since: now } as const;
+    for (const [before, seen, minutes, kind] of [
+      [running, { kind: 'provisioning' }, 5, 'active'],
+      [running, { kind: 'provisioning' }, 65, 'active'],
+      [running, { kind: 'scheduled', from: later(9) }, 5, 'active'],
+      [running, awaiting, 5, 'active'],
+      [running, expired, 59, 'active'],
+      [running, expired, 60, 'ended'],
+      [endless, expired, 600, 'active'],
+      [running, { kind: 'ended', how: 'taken-away' }, 5, 'ended'],
+      [{ kind: 'provisioning' }, { kind: 'scheduled', from: later(9) }, 5, 'scheduled'],
+      [{ kind: 'provisioning' }, running, 5, 'active'],
+    ] as const)
+      assert.equal(await look(before, seen, minutes), kind, `${before.kind}, ${seen.kind}, ${minutes}`);
+  });
+
   it('keeps the last look where the state follows from the time, until somebody looks again', async () => {
     await keep(book, { ...tracked(running), checkedAt: later(-70), checkedAs: 'approver' });
     const ended = requestIn({ kind: 'ended', how: 'expired' });
