@@ -1,4 +1,4 @@
-import { expectedRun } from '../services/elevation/byTime.ts';
+import { expectedRun, isOverUnseen } from '../services/elevation/byTime.ts';
 import type { UsualDelay } from '../services/elevation/effect.ts';
 import { isTakingEffect } from '../services/elevation/takingEffect.ts';
 import { isLookedAt } from '../services/elevation/lookTimes.ts';
@@ -188,8 +188,9 @@ function delayText(seconds: number, viewer: Viewer): string {
 
 function endedHead(view: HeadView, { how }: Extract<State, { kind: 'ended' }>): Head {
   const { tracked, viewer, now } = view;
-  const { switchedOffEarly, endUnseen } = wordsOf(view);
+  const { switchedOffEarly, endUnseen, overByNow, shouldBeOver } = wordsOf(view);
   if (how === 'taken-away') return { ...plain(view), hint: switchedOffEarly };
+  if (isOverUnseen(tracked)) return { text: overByNow, tone: 'default', hint: shouldBeOver };
   return tracked.byTime === true
     ? { ...plain(view), hint: endUnseen(timeText(tracked.checkedAt, now, viewer)) }
     : plain(view);

@@ -1,11 +1,13 @@
 import type { Person } from './actor.ts';
 import type { AuditFact, AuditTrail, Telling } from './auditTrail.ts';
+import { isOverUnseen } from './byTime.ts';
 import { factsHash, factsOf } from './facts.ts';
 import type { Intent } from './intent.ts';
 import { refOf, targetOf } from './intent.ts';
 import type { Receipt } from './pim.ts';
 import type { ElevationRequest } from './request.ts';
 import { keyOf } from './target.ts';
+import type { TrackedRequest } from './trackedRequest.ts';
 
 /** Who did something, by which intent and call. */
 export interface Outcome {
@@ -47,10 +49,13 @@ export function whole(request: ElevationRequest): Omit<AuditFact, 'what' | 'acto
   };
 }
 
-export function ofState(request: ElevationRequest): AuditFact {
+/** That its time was over is a fact only of what was seen to be on: what nobody saw may never have begun. */
+export function ofState(tracked: TrackedRequest): AuditFact {
+  const { request } = tracked;
   const { state, requester } = request;
   const common = { actor: requester, ...named(request) };
   if (state.kind === 'active') return { what: 'activated', ...common, detail: state.kind };
+  if (isOverUnseen(tracked)) return { what: 'state-changed', ...common, detail: 'over-unseen' };
   if (state.kind !== 'ended') return { what: 'state-changed', ...common, detail: state.kind };
   return { what: state.how === 'expired' ? 'expired' : 'state-changed', ...common, detail: state.how };
 }

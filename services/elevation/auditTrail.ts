@@ -18,6 +18,7 @@ import type { Problem } from './problem.ts';
 import type { ElevationRequest, RequestRef } from './request.ts';
 import type { Target, TargetKey } from './target.ts';
 import { keyOf } from './target.ts';
+import type { TrackedRequest } from './trackedRequest.ts';
 
 /** A row of the trail. Every member but `what` and `actor` is there where the fact has it. */
 export interface AuditFact {
@@ -102,7 +103,7 @@ export interface AuditTrail {
   givenBack(fact: Outcome & { readonly request?: RequestRef; readonly target: Target }): Promise<void>;
   /** An intended write was refused, or a look found that it came to nothing. `because` is a problem or what was found; `reasons`, what was said against it. */
   notDone(intent: Intent, because: string, receipt: Receipt, reasons?: readonly string[]): Promise<void>;
-  stateChanged(request: ElevationRequest): Promise<void>;
+  stateChanged(tracked: TrackedRequest): Promise<void>;
   usable(fact: {
     readonly actor: Person;
     readonly request: ElevationRequest;
@@ -182,7 +183,7 @@ export function createAuditTrail(append: (fact: AuditFact) => Promise<void>): Au
         ...{ what: 'not-done', ...ofIntent(intent), detail: because },
         ...{ ...optional('reasons', reasons), ...receipt },
       }),
-    stateChanged: (request) => append(ofState(request)),
+    stateChanged: (tracked) => append(ofState(tracked)),
     usable: ({ actor, request, seconds }) =>
       append({ what: 'usable', actor, ...named(request), detail: `after ${seconds ?? '?'} s` }),
     ...emergencyRows(append),

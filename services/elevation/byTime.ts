@@ -60,6 +60,11 @@ export function outcomeByTime(tracked: TrackedRequest, now: Date): State | undef
     : { kind: 'ended', how: 'expired' };
 }
 
+/** Whether that it is over follows from its order and the time alone: nobody saw that it was ever on. */
+export function isOverUnseen({ request: { state }, byTime, ran }: TrackedRequest): boolean {
+  return state.kind === 'ended' && byTime === true && ran === undefined;
+}
+
 /**
  * The next moment at which time alone changes what is true of a request, or what can be said of it: the look that nobody made, its expected beginning and
  * end, its last moment. `undefined` for what is settled.

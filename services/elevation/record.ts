@@ -100,7 +100,7 @@ export async function recordIn(
     // It is to be noticed again when nobody does any more.
     for (const moment of momentOf(tracked, now)) await kept.reminders.add(request.ref, moment);
   }
-  if (made.isChange) await kept.audit.stateChanged(tracked.request);
+  if (made.isChange) await kept.audit.stateChanged(tracked);
   return { tracked, isNews, isLookedAgain };
 }
 

@@ -201,9 +201,18 @@ const table: Readonly<Record<string, Row>> = {
     buttons: again,
   },
   'over, no token': {
-    tracked: known({ kind: 'ended', how: 'expired' }, { byTime: true, checkedAt: later(-70) }),
+    tracked: known(
+      { kind: 'ended', how: 'expired' },
+      { byTime: true, checkedAt: later(-70), ran: { since: later(-80), until: later(-20) } },
+    ),
     head: 'Ended: its time was over',
     hint: 'Nobody looked after 12:55, so I cannot tell whether it ended before its time.',
+    buttons: ['Check now', ...again],
+  },
+  'over, no token, never seen on': {
+    tracked: known({ kind: 'ended', how: 'expired' }, { byTime: true, checkedAt: later(-70) }),
+    head: 'Over by now, as far as can be told',
+    hint: 'It should be over by now; I cannot look without you.',
     buttons: ['Check now', ...again],
   },
 };

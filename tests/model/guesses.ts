@@ -13,7 +13,8 @@ export const guesses = {
   stagesInline: graphSwitches.stagesInline.values,
   currentUserCap: graphSwitches.currentUserCap.values,
   extensionRules: graphSwitches.extensionRules.values,
-  accountEnabledInBasicProfile: graphSwitches.accountEnabledInBasicProfile.values,
+  // Where it is shown whose account is off, they are not asked: that makes a difference.
+  accountEnabledInBasicProfile: ['left out', 'refused'],
 } as const;
 
 export type GuessName = keyof typeof guesses;

@@ -86,20 +86,16 @@ export class Model {
   readonly #gone = new Set<PersonName>();
   readonly #off = new Set<PersonName>();
   readonly policies: Record<TargetName, Policy>;
-  #now: number;
+  now: number;
 
   constructor(
     now: number,
     policies: Record<TargetName, Policy>,
     eligible: readonly (readonly [PersonName, TargetName])[],
   ) {
-    this.#now = now;
+    this.now = now;
     this.policies = policies;
     for (const [who, target] of eligible) this.setEligible(who, target, true);
-  }
-
-  get now(): number {
-    return this.#now;
   }
 
   setEligible(who: PersonName, target: TargetName, is: boolean): void {
@@ -117,8 +113,7 @@ export class Model {
   }
 
   setInGroup(who: PersonName, is: boolean): void {
-    if (is) this.#gone.delete(who);
-    else this.#gone.add(who);
+    this.#gone[is ? 'delete' : 'add'](who);
   }
 
   isEligible(who: PersonName, target: TargetName): boolean {
@@ -127,14 +122,14 @@ export class Model {
 
   /** Time moves: what it alone does happens. */
   at(now: number): void {
-    this.#now = now;
+    this.now = now;
     for (const request of this.requests) this.#byTime(request);
   }
 
   #byTime(request: Request): void {
     const { askedAt, span } = request;
     const reach = (from: State, at: number, to: State): void => {
-      if (stateOf(request) === from && this.#now >= at) request.states.push({ state: to, at });
+      if (stateOf(request) === from && this.now >= at) request.states.push({ state: to, at });
     };
     reach('waiting', askedAt + entra.waitsFor, 'timed out');
     if (span === undefined) return;
@@ -144,7 +139,7 @@ export class Model {
   }
 
   #move(request: Request, state: State): void {
-    request.states.push({ state, at: this.#now });
+    request.states.push({ state, at: this.now });
   }
 
   open(who: PersonName, target: TargetName): readonly Request[] {
@@ -172,8 +167,8 @@ export class Model {
   }
 
   #sharesMinute(order: Order, other: Request): boolean {
-    const spanOf = ({ startsAt = this.#now, minutes }: Order): { from: number; until: number } => {
-      const from = Math.max(startsAt, this.#now);
+    const spanOf = ({ startsAt = this.now, minutes }: Order): { from: number; until: number } => {
+      const from = Math.max(startsAt, this.now);
       return { from, until: from + minutes * minute };
     };
     const a = spanOf(order);
@@ -188,7 +183,7 @@ export class Model {
     const approvers = named.filter((name) => !this.#gone.has(name));
     const request: Request = {
       number: this.requests.length,
-      ...{ order, door, named, approvers, askedAt: this.#now, states: [], known: 0 },
+      ...{ order, door, named, approvers, askedAt: this.now, states: [], known: 0 },
     };
     this.requests.push(request);
     if (this.policies[order.target].approvers.length > 0) this.#move(request, 'waiting');
@@ -198,8 +193,8 @@ export class Model {
 
   #takeEffect(request: Request): void {
     const { startsAt, minutes, target } = request.order;
-    const isLater = startsAt !== undefined && startsAt > this.#now + minute;
-    const from = isLater ? startsAt + entra.lateStart : this.#now + entra.switchingOn[target];
+    const isLater = startsAt !== undefined && startsAt > this.now + minute;
+    const from = isLater ? startsAt + entra.lateStart : this.now + entra.switchingOn[target];
     request.span = { from, until: (isLater ? startsAt : from) + minutes * minute };
     this.#move(request, isLater ? 'scheduled' : 'switching on');
   }
@@ -230,7 +225,7 @@ export class Model {
   judgeGivingBack(who: PersonName, target: TargetName): Outcome {
     const request = this.holds(who, target);
     if (request?.span === undefined) return 'not on';
-    return this.#now - request.span.from < entra.youngest ? 'too early' : 'done';
+    return this.now - request.span.from < entra.youngest ? 'too early' : 'done';
   }
 
   /** Given back by who holds it, or taken away by an administrator. */
@@ -240,7 +235,7 @@ export class Model {
 
   /** Latchkey did it, or looked: it has to know every state that Entra has shown for long enough. */
   shown(request: Request, forMs = 0): void {
-    const seen = request.states.findLastIndex(({ at }) => at <= this.#now - forMs);
+    const seen = request.states.findLastIndex(({ at }) => at <= this.now - forMs);
     request.known = Math.max(request.known, seen);
   }
 }
@@ -284,7 +279,12 @@ function believable({ states, known, askedAt, span, order }: Request, now: numbe
 
 /** Whether the head of the requester's card may stand there. */
 export function mayRead(request: Request, head: string, now: number): boolean {
-  return believable(request, now).some((state) => says[state].some((words) => words.test(head)));
+  const { startsAt = Infinity, minutes } = request.order;
+  const may = believable(request, now);
+  // Nobody looked since it was scheduled: whether it ever began is not known.
+  const mayHaveRun = may.includes('scheduled') && now >= startsAt + minutes * minute;
+  if (head === 'Over by now, as far as can be told' && mayHaveRun) return true;
+  return may.some((state) => says[state].some((words) => words.test(head)));
 }
 
 /** The same for what an approver reads, to whom it matters only who decided. */

@@ -4,7 +4,7 @@ import { createAuditTrail } from '../../../services/elevation/auditTrail.ts';
 import { factsHash } from '../../../services/elevation/facts.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
 import { intentOf } from '../../support/useCase.ts';
-import { alex, later, megan, now, purge, requestIn } from '../../cards/samples.ts';
+import { alex, later, megan, now, purge, requestIn, tracked } from '../../cards/samples.ts';
 
 const request = requestIn({ kind: 'awaiting-approval', until: later(60) });
 const { ref } = request;
@@ -156,21 +156,27 @@ describe('The audit trail', () => {
       assert.deepEqual(facts, [row]);
     });
 
-  it('has no ticket where there is none, and what expired apart from what else ended', async () => {
+  it('has no ticket where there is none, and what expired apart from what else ended, or was never seen on', async () => {
     const facts: AuditFact[] = [];
     const trail = createAuditTrail((fact) => Promise.resolve(void facts.push(fact)));
     const { ticket: _ticket, ...order } = request.order;
     await trail.asked({ actor: alex, request: { ...request, order } });
     assert.ok(!('ticket' in (facts[0] ?? {})));
-    await trail.stateChanged(requestIn({ kind: 'active', since: now, until: later(60) }));
-    await trail.stateChanged(requestIn({ kind: 'ended', how: 'expired' }));
-    await trail.stateChanged(requestIn({ kind: 'ended', how: 'taken-away' }));
-    await trail.stateChanged(requestIn({ kind: 'withdrawn' }));
+    await trail.stateChanged(tracked({ kind: 'active', since: now, until: later(60) }));
+    const expired = tracked({ kind: 'ended', how: 'expired' });
+    const ran = { since: now, until: later(60) };
+    await trail.stateChanged(expired);
+    await trail.stateChanged({ ...expired, byTime: true, ran });
+    await trail.stateChanged({ ...expired, byTime: true });
+    await trail.stateChanged(tracked({ kind: 'ended', how: 'taken-away' }));
+    await trail.stateChanged(tracked({ kind: 'withdrawn' }));
     assert.deepEqual(
       facts.slice(1).map((fact) => [fact.what, fact.detail, fact.actor.id, fact.request, fact.target]),
       [
         ['activated', 'active', alex.id, ref, target],
         ['expired', 'expired', alex.id, ref, target],
+        ['expired', 'expired', alex.id, ref, target],
+        ['state-changed', 'over-unseen', alex.id, ref, target],
         ['state-changed', 'taken-away', alex.id, ref, target],
         ['state-changed', 'withdrawn', alex.id, ref, target],
       ],

@@ -62,7 +62,7 @@ describe('What is kept together', () => {
           after: { ...before, approvers: [...before.approvers, megan] },
           isNews: false,
         }));
-        await audit.stateChanged(after.request);
+        await audit.stateChanged(after);
       },
       () => put('faster'),
     );
@@ -122,7 +122,7 @@ describe('What is kept together', () => {
       await inTransaction(async ({ intents, audit }) => {
         for (const { id } of await intents.of(alex.id))
           if (await intents.close(id)) await audit.notDone(intent(id), 'no-trace', {});
-        await audit.stateChanged(waiting.request);
+        await audit.stateChanged(waiting);
       });
     });
     assert.deepEqual(await facts(), ['not-done', 'state-changed']);
@@ -145,7 +145,7 @@ describe('What is kept together', () => {
         after: { ...before, approvers: [...before.approvers, megan] },
         isNews: false,
       }));
-      await audit.stateChanged(waiting.request);
+      await audit.stateChanged(waiting);
     });
     assert.deepEqual(await approvers(), ['first', megan.id]);
     assert.deepEqual(await facts(), ['state-changed']);
