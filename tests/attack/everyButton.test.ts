@@ -162,14 +162,21 @@ async function lived(sandbox: Sandbox): Promise<Known> {
   };
 }
 
-/** What somebody reads once they press, on a card that follows nothing: the answer, and each message of the chat that is new or another. */
+/**
+ * What somebody reads once they press, on a card that follows nothing: the answer, and each message of the chat that is new or another. What already told
+ * them of it may be drawn anew at any time.
+ */
 async function readBy(person: Person, verb: string, data: Data, chat: Chat = person.chat): Promise<string> {
   await person.say('help');
-  const own = (): readonly string[] => person.chat.messages.map((message) => JSON.stringify(message));
-  const before = new Set(own());
+  const own = (): readonly (readonly [id: string, text: string])[] =>
+    person.chat.messages.map((message) => [message.id, JSON.stringify(message)]);
+  const before = own();
+  const told = new Set(before.flatMap(([id, text]) => (theirs.test(text) ? [id] : [])));
+  const texts = new Set(before.map(([, text]) => text));
   const message = chat === person.chat ? person.last : cardIn(chat);
   const answer = await person.execute({ verb }, data, message, chat);
-  return [JSON.stringify(answer), ...own().filter((text) => !before.has(text))].join('\n');
+  const others = own().flatMap(([id, text]) => (told.has(id) || texts.has(text) ? [] : [text]));
+  return [JSON.stringify(answer), ...others].join('\n');
 }
 
 describe('Every button, pressed with the ids of somebody else’s things', function () {
