@@ -39,6 +39,13 @@ type ByBot =
       readonly verdict: Verdict;
       readonly card: number;
     }
+  /** `ticks`: which rows of the list of what waits, a bit for each of the first four, and so on. */
+  | {
+      readonly do: 'decide several';
+      readonly who: PersonName;
+      readonly verdict: Verdict;
+      readonly ticks: number;
+    }
   | { readonly do: 'withdraw'; readonly who: PersonName; readonly card: number }
   | { readonly do: 'give back'; readonly who: PersonName; readonly target: TargetName }
   | { readonly do: 'continue'; readonly who: PersonName; readonly target: TargetName }

@@ -10,6 +10,7 @@ import type { SeenCard } from './seenCards.ts';
 import { durationWords } from './seenCards.ts';
 import { adminDeeds, portalDeeds } from './outside.ts';
 import { settle } from './settle.ts';
+import { decideSeveral } from './several.ts';
 
 type Of<K extends Command['do']> = Extract<Command, { do: K }>;
 
@@ -60,6 +61,7 @@ export const deeds: { readonly [K in Command['do']]: (play: Play, command: Of<K>
       play.owe({ what, who: command.who, id }, disturbs(command));
       if (!disturbs(command)) play.model.shown(request);
     },
+    'decide several': decideSeveral,
     async withdraw(play, command) {
       const cards = play
         .cards(command.who)

@@ -151,6 +151,13 @@ function commandWith(troubles: number): fc.Arbitrary<Command> {
     wishing(3, { do: named('ask'), minutes, later: fc.constantFrom(1, 20, 45, 700), ...turn }),
     wishing(2, { do: named('edit'), minutes, ...turn }),
     weighed(14, { do: named('decide'), who: approver, verdict, card: which, ...turn }),
+    weighed(4, {
+      do: named('decide several'),
+      who: approver,
+      verdict,
+      ticks: fc.integer({ min: 1, max: 15 }),
+      ...turn,
+    }),
     weighed(3, { do: named('withdraw'), who, card: which, ...turn }),
     wishing(6, { do: named('give back'), ...turn }),
     wishing(4, { do: named('continue'), ...turn }),
