@@ -14,7 +14,7 @@ describe('Two replicas on one database', () => {
       '--require',
       'tests/support/database.ts',
       '--timeout',
-      '60000',
+      '180000',
       '--reporter',
       'dot',
     ];
@@ -27,5 +27,5 @@ describe('Two replicas on one database', () => {
       stream.on('data', (text: Buffer) => (said += text.toString()));
     const [code] = (await once(child, 'exit')) as [number | null];
     assert.equal(code, 0, said.slice(-4_000));
-  }).timeout(480_000);
+  }).timeout(900_000);
 });
