@@ -75,7 +75,8 @@ export const deeds: { readonly [K in Command['do']]: (play: Play, command: Of<K>
       const happened =
         stateOf(request) !== 'withdrawn' &&
         entraRequests(play.world).find((one) => one.id === id)?.state === 'withdrawn';
-      play.compare(`the withdrawal of ${request.number}`, foretold, happened, disturbs(command));
+      const mayFail = disturbs(command) || isBeginning(play, request);
+      play.compare(`the withdrawal of ${request.number}`, foretold, happened, mayFail);
       if (!happened) {
         if (!disturbs(command)) play.model.shown(request, lag);
         play.cameToNothing({ what: 'withdrawn', who: command.who, id }, disturbs(command));
@@ -254,6 +255,11 @@ function asked(
   play.told.add(request.number);
   play.answered.add(request.number);
   play.model.shown(request);
+}
+
+/** A moment in which its time has come and Entra has not begun yet. */
+function isBeginning({ model }: Play, { order: { startsAt } }: Request): boolean {
+  return startsAt !== undefined && startsAt <= model.now;
 }
 
 /** A moment in which Entra has it on and does not show it yet. */
