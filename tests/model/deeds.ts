@@ -258,8 +258,8 @@ function asked(
 }
 
 /** A moment in which its time has come and Entra has not begun yet. */
-function isBeginning({ model }: Play, { order: { startsAt } }: Request): boolean {
-  return startsAt !== undefined && startsAt <= model.now;
+function isBeginning({ model }: Play, { order: { startsAt }, span }: Request): boolean {
+  return span !== undefined && startsAt !== undefined && startsAt <= model.now;
 }
 
 /** A moment in which Entra has it on and does not show it yet. */
