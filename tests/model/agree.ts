@@ -141,10 +141,11 @@ function ofLines(play: Play): readonly string[] {
   });
 }
 
-/** Latchkey took the decision, and it still matters to who asked. */
+/** Latchkey took the decision on what was asked of it, and it still matters to who asked. What was found in Entra is followed, and not told. */
 function isToBeHeard({ isTroubled }: Play, request: Request): boolean {
   return (
     !isTroubled &&
+    request.door === 'latchkey' &&
     request.decision?.door === 'latchkey' &&
     ['denied', 'switching on', 'on'].includes(stateOf(request))
   );
