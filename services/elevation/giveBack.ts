@@ -15,7 +15,7 @@ import { recordIn } from './record.ts';
 import type { Known, RecordParts } from './record.ts';
 import { giveBackReminder } from './reminders.ts';
 import type { ElevationRequest, RequestRef } from './request.ts';
-import { isSameRef } from './request.ts';
+import { isSameRef, isToCome } from './request.ts';
 import type { Target } from './target.ts';
 import { keyOf } from './target.ts';
 
@@ -44,8 +44,8 @@ export async function giveBack(
   const { activations } = session;
   const { holding, recent } = await ownCheck(parts, actor, session, target);
   if (holding?.how !== 'activated') fail({ kind: 'not-active' });
-  await oldEnough(parts, actor, holding, target);
-  const known = await trackedOf(parts, actor, holding, target);
+  const known = await trackedOf(parts, actor, holding, { target, recent });
+  await oldEnough(parts, holding, known);
   const seen = known?.request ?? requestBehind(holding, recent);
   const at = parts.clock.now();
   const write = writeOf(target, holding, seen, ticket);
@@ -153,18 +153,13 @@ function ranUntil({ state }: ElevationRequest, until: Date): Known {
 }
 
 /** What cannot be given back yet is asked about again as soon as it can: the click then brings the token that is needed. */
-async function oldEnough(
-  parts: GiveBackParts,
-  actor: Actor,
-  holding: Holding,
-  target: Target,
-): Promise<void> {
+async function oldEnough(parts: GiveBackParts, holding: Holding, tracked?: TrackedRequest): Promise<void> {
   if (holding.since === undefined) return;
   const allowedAt = new Date(holding.since.getTime() + giveBackAfterMs);
   if (parts.clock.now() >= allowedAt) return;
   // What is over by then cannot be given back at all: nobody is asked again.
   const endsFirst = holding.until !== undefined && allowedAt >= holding.until;
-  const known = endsFirst ? undefined : await trackedOf(parts, actor, holding, target);
+  const known = endsFirst ? undefined : tracked;
   if (known !== undefined)
     await parts.reminders.add(known.request.ref, { name: giveBackReminder, due: allowedAt });
   fail({
@@ -175,25 +170,30 @@ async function oldEnough(
   });
 }
 
-/** Graph ties a live role to its request; for groups it may not, so the open request of the same target is taken. */
+/**
+ * Graph ties a live role to its request; for groups it may not, so the open request of the same target is taken, unless Entra lists the one that is named, or it
+ * has not begun.
+ */
 async function trackedOf(
   parts: GiveBackParts,
   actor: Actor,
   holding: Holding,
-  target: Target,
+  { target, recent }: { readonly target: Target; readonly recent: readonly ElevationRequest[] },
 ): Promise<TrackedRequest | undefined> {
-  const mine = await parts.requests.openOf(actor.id);
-  return (
-    mine.find(({ request }) => request.ref.id === holding.requestId && request.ref.api === target.kind) ??
-    mine.find(({ request }) => keyOf(request.order.target) === keyOf(target))
+  const mine = (await parts.requests.openOf(actor.id)).filter(
+    ({ request }) => keyOf(request.order.target) === keyOf(target),
   );
+  const named = mine.find(({ request }) => isNamedBy(holding, request));
+  if (named !== undefined || recent.some((request) => isNamedBy(holding, request))) return named;
+  return mine.find(({ request }) => !isToCome(request.state));
+}
+
+function isNamedBy({ requestId }: Holding, { ref }: ElevationRequest): boolean {
+  return ref.id.toLowerCase() === requestId?.toLowerCase();
 }
 
 /** What switched it on, among the target's requests in Entra: somebody may have asked in the portal. */
-function requestBehind(
-  { requestId }: Holding,
-  recent: readonly ElevationRequest[],
-): ElevationRequest | undefined {
+function requestBehind(holding: Holding, recent: readonly ElevationRequest[]): ElevationRequest | undefined {
   const running = recent.filter(({ state }) => state.kind === 'active');
-  return running.find(({ ref }) => ref.id.toLowerCase() === requestId?.toLowerCase()) ?? running[0];
+  return running.find((request) => isNamedBy(holding, request)) ?? running[0];
 }

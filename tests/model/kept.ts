@@ -222,4 +222,36 @@ export const keptHistories: readonly KeptHistory[] = [
       { do: 'decide', who: 'mia', verdict: 'approve', card: 0, via: 0 },
     ],
   },
+  {
+    name: 'what was asked for elsewhere is given back, and not what is to come of the same target',
+    seed: 660_032,
+    commands: [
+      { do: 'ask', who: 'ann', target: 'plain', minutes: 120, later: 700, via: 1 },
+      { do: 'ask in the portal', who: 'ann', target: 'plain', minutes: 120 },
+      { do: 'wait', seconds: 1_901 },
+      { do: 'give back', who: 'ann', target: 'plain', via: 1 },
+    ],
+  },
+  {
+    name: 'what was seen on is not taken for what is being switched on by an approver’s look',
+    seed: 630_043,
+    commands: [
+      { do: 'guess', name: 'startedActivation', value: 'stays Granted' },
+      { do: 'ask', who: 'mia', target: 'tower', minutes: 30, via: 0 },
+      { do: 'ask', who: 'ben', target: 'vault', minutes: 60, later: 45, via: 0 },
+      { do: 'decide', who: 'noah', verdict: 'approve', card: 0, via: 1 },
+      { do: 'wait', seconds: 4_001 },
+    ],
+  },
+  {
+    name: 'what was planned and taken back elsewhere is over as far as can be told',
+    seed: 630_048,
+    commands: [
+      { do: 'ask', who: 'mia', target: 'plain', minutes: 60, via: 1 },
+      { do: 'look', who: 'mia', via: 0 },
+      { do: 'continue', who: 'mia', target: 'plain', via: 1 },
+      { do: 'cancel in the portal', who: 'mia', request: 0 },
+      ...[1, 2, 3, 4, 5, 6].map(() => ({ do: 'wait', seconds: 1_901 }) as const),
+    ],
+  },
 ];
