@@ -8,6 +8,11 @@ export interface ErrorText {
   readonly isForeign: boolean;
 }
 
+/** Whether a body tells of an error, whatever status it came with. */
+export function isErrorBody(body: unknown): boolean {
+  return envelope.safeParse(body).success;
+}
+
 interface Found extends ErrorText {
   readonly isError: boolean;
 }

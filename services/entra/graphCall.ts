@@ -8,6 +8,7 @@ import { ElevationError } from '../elevation/problem.ts';
 import type { Answer } from './answer.ts';
 import type { CallFact } from './callFact.ts';
 import { answeredCall, unansweredCall } from './callFact.ts';
+import { isErrorBody } from './errorBody.ts';
 import { Exchange, LeadsAway, transportTo, wasNeverSent } from './graphTransport.ts';
 
 export type Version = 'v1.0' | 'beta';
@@ -112,12 +113,19 @@ async function answerTo(request: GraphRequest, exchange: Exchange, { method, bod
   if (answer === undefined) throw new Error('the transport gave no answer');
   const { status, header, text } = answer;
   const said = text === '' ? undefined : jsonOr(text);
-  if (status < 300 && typeof said === 'string') throw new ForeignPage();
+  if (status < 300 && isNoSuccess(said)) throw new Contradiction();
   return { status, header, body: said };
 }
 
-/** Graph says in JSON or in no words that it has done something: a page with a good status is of somebody in between, and what they did nobody knows. */
-class ForeignPage extends Error {}
+/**
+ * Graph says in JSON or in no words that it has done something: a page with a good status is of somebody in between, and what they did nobody knows. Nor what was done where
+ * the status tells of success and the body of an error.
+ */
+function isNoSuccess(said: unknown): boolean {
+  return typeof said === 'string' || isErrorBody(said);
+}
+
+class Contradiction extends Error {}
 
 function jsonOr(text: string): unknown {
   try {

@@ -13,6 +13,8 @@ const busy = (status: number, retryAfter?: string): Reply => {
   const headers = retryAfter === undefined ? undefined : { 'retry-after': retryAfter };
   return () => Response.json({}, { status, ...(headers === undefined ? {} : { headers }) });
 };
+/** A status that is good, and a body that says the opposite. */
+const contradiction: Reply = () => Response.json({ error: { code: 'BadRequest', message: 'No.' } });
 const broken = (code: string): Reply => {
   return () => {
     throw Object.assign(new Error(code), { code });
@@ -91,6 +93,7 @@ describe('Graph', () => {
       ['a moment', 'a moment'],
     ],
     ['not found', [busy(404)], 'not-found', []],
+    ['an error with a good status, once', [contradiction, ok], 'worked', ['a moment']],
     ['not for this token', [busy(401)], 'sign-in-required', []],
   ];
   for (const [name, replies, outcome, waited] of reads)
@@ -107,6 +110,7 @@ describe('Graph', () => {
     ['it is taken', ok, 'worked'],
     ['Graph is busy', busy(429, '1'), 'throttled'],
     ['Graph has a fault', busy(503), 'outcome-unknown'],
+    ['an error comes with a good status', contradiction, 'outcome-unknown'],
     ['the answer is lost', broken('ECONNRESET'), 'outcome-unknown'],
     ['no answer comes in time', broken('ABORT_ERR'), 'outcome-unknown'],
     ['nobody is there', broken('ECONNREFUSED'), 'entra-unavailable'],
