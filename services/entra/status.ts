@@ -47,11 +47,23 @@ export function stateOf(request: WireRequest, around: Surroundings): State {
         ? { kind: 'scheduled', from }
         : underWay(request, around);
     }
+    // On its way to a start that may still be to come; by the words alone it is on, or about to be.
     case 'provisioned':
-      return provisioned(request, around);
+      return toCome(request, around) ?? provisioned(request, around);
+    case 'pendingprovisioning':
+    case 'pendingschedulecreation':
+    case 'schedulecreated':
+      return toCome(request, around) ?? underWay(request, around);
     default:
       return underWay(request, around);
   }
+}
+
+/** What has a start that no difference of clocks explains, and nothing in effect or ended. `undefined` for everything else. */
+function toCome(request: WireRequest, { now, instances = [], ended }: Surroundings): State | undefined {
+  const from = request.scheduleInfo?.startDateTime;
+  if (from === undefined || !isClearlyBefore(now, from) || ended !== undefined) return undefined;
+  return instances.some((instance) => isOf(instance, request)) ? undefined : { kind: 'scheduled', from };
 }
 
 /**
