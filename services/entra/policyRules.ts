@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { z } from 'zod';
 import type { ApprovalRule, ApproverRef, PolicyCheck } from '../elevation/policy.ts';
 import { minutesOf } from './isoDuration.ts';
 import type { PimKey } from './pimApi.ts';
@@ -47,8 +49,8 @@ export function policyPath(holder: PolicyHolder): string {
 const assignments = wirePage(wirePolicyAssignment);
 
 /**
- * The policy in what `policyPath` answers: of several rows the one of this very scope. `undefined` where it is not there, or comes without the rules that
- * decide what is asked for: that is not a policy that asks for nothing.
+ * The policy in what `policyPath` answers: of several rows the one of this very scope. `undefined` where it is not there, comes without the rules that
+ * decide what is asked for, or is told in two ways: that is not a policy that asks for nothing.
  */
 export function policyIn(body: unknown, holder: PolicyHolder): FoundPolicy | undefined {
   const { scopeId, definition } = namesOf(holder);
@@ -56,21 +58,32 @@ export function policyIn(body: unknown, holder: PolicyHolder): FoundPolicy | und
     (row) => same(row.roleDefinitionId, definition) && same(row.scopeId ?? scopeId, scopeId),
   );
   // A row that names no scope is believed only where none names the right one.
-  const found = [...rows.filter((row) => row.scopeId), ...rows].flatMap(({ policyId, policy }) => {
+  const [ofScope, ofAny] = [policiesIn(rows.filter((row) => row.scopeId)), policiesIn(rows)];
+  const [found, ...others] = ofScope.length > 0 ? ofScope : ofAny;
+  return others.every(({ rules }) => isDeepStrictEqual(rules, found?.rules)) ? found : undefined;
+}
+
+function policiesIn(rows: readonly z.infer<typeof wirePolicyAssignment>[]): readonly FoundPolicy[] {
+  return rows.flatMap(({ policyId, policy }) => {
     const given = policy?.rules ?? [];
     const rules = understoodRules(given);
     return rules === undefined ? [] : [{ policyId: policyId ?? undefined, rules: rulesOf(rules), given }];
   });
-  return found[0];
 }
 
 /** What asks for something: a policy whose answer lacks one of them was not read. */
 const needed = ['Enablement_EndUser_Assignment', 'Approval_EndUser_Assignment'] as const;
 
-/** The rules that can be read; others are new to this program or none of its business. */
+/** The rules that can be read; others are new to this program or none of its business. `undefined` where one that is needed is not there, or any is there in two ways. */
 export function understoodRules(given: readonly unknown[]): readonly WireRule[] | undefined {
   const rules = given.flatMap((rule) => wireRule.safeParse(rule).data ?? []).filter(saysWhetherApproved);
-  return needed.every((name) => rules.some(({ id }) => same(id, name))) ? rules : undefined;
+  const isThere = needed.every((name) => rules.some(({ id }) => same(id, name)));
+  return isThere && !rules.some((rule) => isContradicted(rule, rules)) ? rules : undefined;
+}
+
+/** Which of two that differ is in force, only Entra knows. */
+function isContradicted({ id, ...rule }: WireRule, rules: readonly WireRule[]): boolean {
+  return rules.some(({ id: other, ...twin }) => same(other, id) && !isDeepStrictEqual(twin, rule));
 }
 
 /** Who would approve, and not whether anybody has to, is not that nobody has to. */

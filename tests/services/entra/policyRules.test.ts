@@ -19,16 +19,18 @@ function graphOf(body: unknown): Graph {
 
 /** What Graph answers of a policy with these rules. */
 function bodyWith(rules: readonly object[] | null | undefined): object {
-  return {
-    value: [
-      {
-        policyId: 'Group_1',
-        scopeId: purge.kind === 'group' ? purge.groupId : '/',
-        roleDefinitionId: 'member',
-        policy: rules === undefined ? null : { rules },
-      },
-    ],
-  };
+  return { value: rowsWith(rules) };
+}
+
+function rowsWith(rules: readonly object[] | null | undefined): readonly object[] {
+  return [
+    {
+      policyId: 'Group_1',
+      scopeId: purge.kind === 'group' ? purge.groupId : '/',
+      roleDefinitionId: 'member',
+      policy: rules === undefined ? null : { rules },
+    },
+  ];
 }
 
 /** A rule as Graph answers it. */
@@ -237,6 +239,13 @@ describe('A policy', () => {
       assert.deepEqual(readings.get(keyOf(purge)), { readable: true, policy: activating(rules) });
     });
 
+  it('may be told of twice in the same words, its rules too', async () => {
+    const rule: Rule = { id: 'Expiration_EndUser_Assignment', maximumDuration: 'PT2H' };
+    const rows = rowsWith([...rulesWith(rule), { ...rule }]);
+    const { rules } = await readPolicy(graphOf({ value: [...rows, ...rows] }), purge);
+    assert.equal(rules.maximumMinutes, 120);
+  });
+
   it('asks a program of the organization after a yes where there is one, whatever is asked before', async () => {
     const check = (phase: string): Rule => ({
       ...{ id: `CustomExtension_${phase}_EndUser_Assignment`, isEnabled: true, customExtensionId: 'x' },
@@ -261,6 +270,21 @@ describe('A policy', () => {
     [
       'that names approvers and not whether they are asked',
       bodyWith(rulesWith(approval({ isApprovalRequired: null, ...stage({ userId: 'U1' }) }))),
+    ],
+    [
+      'with a rule that is there in two ways',
+      bodyWith([...rulesWith({ id: 'x' }), approval(stage({ userId: 'U1' }))]),
+    ],
+    [
+      'with a maximum that is there in two ways, and two cases',
+      bodyWith([
+        ...rulesWith({ id: 'Expiration_EndUser_Assignment', maximumDuration: 'PT1H' }),
+        { id: 'expiration_enduser_assignment', maximumDuration: 'PT8H' },
+      ]),
+    ],
+    [
+      'told of in two rows that differ',
+      { value: [...rowsWith(rulesWith({ id: 'x' })), ...rowsWith(rulesWith(approval({})))] },
     ],
     ['whose rules are null', bodyWith(null)],
     ['that is not in the answer', bodyWith(undefined)],
