@@ -44,8 +44,15 @@ export type TargetKey = string;
 /** The key of a target: its ids without its name, which may change. */
 export function keyOf(target: Target): TargetKey {
   return target.kind === 'role'
-    ? ['role', target.roleDefinitionId.toLowerCase(), target.scopeKind, target.scopeId].join('|')
+    ? ['role', target.roleDefinitionId.toLowerCase(), target.scopeKind, scopeKeyOf(target)].join('|')
     : ['group', target.groupId.toLowerCase(), target.access].join('|');
+}
+
+const guid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi;
+
+/** Ids are the same in any case; what stands around them in a scope is not known to be. */
+function scopeKeyOf({ scopeId }: RoleTarget): string {
+  return scopeId.replaceAll(guid, (id) => id.toLowerCase());
 }
 
 /** Which of the two PIM APIs a target or request belongs to; their request ids live in separate spaces. */

@@ -15,6 +15,8 @@ const label = text.transform((value) => (typeof value === 'string' ? oneLine(val
 const prose = text.transform((value) => (typeof value === 'string' ? paragraphs(value) : value));
 /** Without one nothing can be told from another. */
 const id = z.string().min(1);
+/** The same request in any case: it is a key wherever it is kept. */
+const requestId = id.toLowerCase();
 /** When something begins and ends, of a request or a schedule. */
 export const scheduleInfo = z
   .object({
@@ -34,7 +36,7 @@ const group = { groupId: text, accessId: text, group: described };
 /** A schedule request of either API. */
 export const wireRequest = z
   .object({
-    id,
+    id: requestId,
     status: z.string(),
     action: text,
     principalId: text,

@@ -22,6 +22,10 @@ describe('The key of a target', () => {
     const upper = { ...role, roleDefinitionId: role.roleDefinitionId.toUpperCase(), name: 'x' };
     assert.equal(keyOf(upper), keyOf(role));
     assert.equal(keyOf({ ...group, groupId: group.groupId.toUpperCase() }), keyOf(group));
+    const [prefix, id] = ['/administrativeUnits/', '5d3f2f33-1111-4222-8333-94444444444a'];
+    const [lower, capitals] = [id, id.toUpperCase()].map((one) => keyOf({ ...role, scopeId: prefix + one }));
+    assert.equal(capitals, lower);
+    assert.ok(lower?.endsWith(prefix + id));
   });
 
   const others: readonly (readonly [Target, Target])[] = [

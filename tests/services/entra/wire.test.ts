@@ -188,6 +188,11 @@ describe('What Graph answers', () => {
       assert.equal(wireRequest.safeParse({ ...request, ...part }).success, false, JSON.stringify(part));
   });
 
+  it('is the same request whatever the case of its id', () => {
+    assert.equal(wireRequest.parse({ ...request, id: 'AB-1' }).id, 'ab-1');
+    assert.ok(!wireRequest.safeParse({ ...request, id: '' }).success);
+  });
+
   it('tells when a request was made, in its misspelling too', () => {
     const { createdDateTime: _created, ...rest } = request;
     const misspelt = wireRequest.parse({ ...rest, createdDateTIme: moment });
