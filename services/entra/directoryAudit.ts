@@ -35,6 +35,8 @@ export async function* directoryAudit(
   { onUnreadable, ...times }: DirectoryAuditParts = {},
 ): AsyncGenerator<EntraFact> {
   const followed = new Set<string>();
+  // What one page ends with the next may begin with: an entry tells of one deed.
+  const told = new Set<string>();
   const mayCall = paceOf(times);
   // As many rows a page as Graph gives: each page is one of few calls.
   const top = '999';
@@ -51,7 +53,9 @@ export async function* directoryAudit(
       const read = entry.safeParse(row);
       if (!read.success) onUnreadable?.();
       const fact = read.success ? factOf(read.data) : undefined;
-      if (fact !== undefined) yield fact;
+      if (fact === undefined || told.has(fact.id)) continue;
+      told.add(fact.id);
+      yield fact;
     }
     next = behind ?? undefined;
   }

@@ -51,6 +51,23 @@ describe('The audit log of Entra', () => {
     assert.deepEqual([facts, now], [[], 30_000]);
   });
 
+  it('tells of an entry once that is on two pages', async () => {
+    const entry = (id: string): object => ({
+      ...{ id, activityDisplayName: 'Add member to role requested (PIM activation)' },
+      activityDateTime: '2026-11-26T09:00:00Z',
+    });
+    const pages = [
+      { value: [entry('e1'), entry('e2')], '@odata.nextLink': '/p1' },
+      { value: [entry('e2'), entry('e3')] },
+    ];
+    const graph = graphOf(() => Promise.resolve(pages.shift()));
+    const facts = await factsIn(directoryAudit(graph, new Date(0)));
+    assert.deepEqual(
+      facts.map(({ id }) => id),
+      ['e1', 'e2', 'e3'],
+    );
+  });
+
   it('names people and groups on one line, with nothing hidden in it', async () => {
     const name = 'Alex\n0 agree, 0 outside of the bot\u202e\u001b[8m';
     const row = {
@@ -76,9 +93,15 @@ describe('The audit log of Entra', () => {
       '/p2': {
         value: [
           // As Graph's types allow it; what nobody needs takes nothing away.
-          { ...row, additionalDetails: [{ key: null, value: null }], targetResources: null, initiatedBy: {} },
-          { ...row, activityDateTime: '2026-11-26T09:00:00' },
-          { ...row, activityDateTime: '2026-11-26T10:00:00+01:00' },
+          {
+            ...row,
+            id: 'e2',
+            additionalDetails: [{ key: null, value: null }],
+            targetResources: null,
+            initiatedBy: {},
+          },
+          { ...row, id: 'e3', activityDateTime: '2026-11-26T09:00:00' },
+          { ...row, id: 'e4', activityDateTime: '2026-11-26T10:00:00+01:00' },
         ],
         '@odata.nextLink': null,
       },

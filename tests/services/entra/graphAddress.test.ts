@@ -90,13 +90,25 @@ describe('A person’s token', () => {
   });
 
   it('ends at once where a list leads back to a page that it gave before', async () => {
-    const [a, b] = ['a', 'b'].map((token) => pageBefore(`/users?$skiptoken=${token}`));
+    const [a, b] = ['a', 'b'].map((token) => pageBefore(`/users?$skiptoken=${token}`, [{ id: token }]));
     assert.ok(a && b);
     const { graph, sent } = graphOf(b, a, b);
     const { values, ended } = await pagesFrom(graph, { value: [], '@odata.nextLink': '/users?$skiptoken=a' });
     assert.deepEqual(ended, { why: 'cut' });
     assert.equal(values.length, 2);
     assert.equal(sent.length, 2);
+  });
+
+  it('gives a row once that a list moved on to its next page, and both of two that differ', async () => {
+    const [first, same, other] = [
+      { id: '1', of: ['x'] },
+      { id: '1', of: ['x'] },
+      { id: '1', of: ['y'] },
+    ];
+    const { graph } = graphOf(pageBefore('/users?$skiptoken=a', [first]), () =>
+      Response.json({ value: [same, other, { id: '2' }, 7, 7] }),
+    );
+    assert.deepEqual(await allRows(graph, '/users'), [first, other, { id: '2' }, 7, 7]);
   });
 
   it('was there where a later page is not found: what the list is of is not called unknown', async () => {
