@@ -36,6 +36,12 @@ function principals(call: Call, ids: readonly string[], only?: 'user' | 'group')
   return list(call, rows, only === undefined ? 'directoryObjects' : `${only}s`);
 }
 
+/** In small letters. Source: the reference page of listing users. */
+const ofOneUser: ReadonlySet<string> = new Set([
+  ...['aboutme', 'birthday', 'hiredate', 'interests', 'mysite', 'pastprojects', 'preferredname'],
+  ...['responsibilities', 'schools', 'skills', 'mailboxsettings'],
+]);
+
 const byIds = z.object({ ids: z.array(z.string()).max(1_000), types: z.array(z.string()).nullish() });
 
 export const directoryRoutes: readonly Route[] = [
@@ -59,6 +65,8 @@ export const directoryRoutes: readonly Route[] = [
     entity: 'user',
     answer: (call) => {
       mustHave(call.caller, permissions.userRead);
+      const alone = call.query.select?.find((name) => ofOneUser.has(name.toLowerCase()));
+      if (alone !== undefined) throw graphFaults.notInLists(alone);
       return list(
         call,
         call.cloud.directory.users.map((user) => userSeen(call, user)),

@@ -54,6 +54,9 @@ export const graphFaults = {
   invalidQuery: (message: string) => new GraphFault(400, 'Request_UnsupportedQuery', message),
   /** Graph has it and the sandbox does not: said as it is, so that nobody takes the gap for life. */
   notModelled: (what: string) => new GraphFault(501, 'NotImplemented', `The sandbox does not have ${what}.`),
+  /** Of one thing alone. Documented is the status; no page prints the rest. */
+  notInLists: (name: string) =>
+    new GraphFault(501, 'NotImplemented', `The property '${name}' is not supported in a collection.`),
   meNeedsUser: () =>
     new GraphFault(400, 'BadRequest', '/me request is only valid with delegated authentication flow.'),
   method: () =>

@@ -58,11 +58,8 @@ function optionsOf(options: ReadonlyMap<string, string>): QueryOptions {
     expand: new Map(splitOutside(options.get('expand') ?? '', ',').map(expansionOf)),
     top: wholeNumber('$top', options.get('top')),
     skip: wholeNumber('$skip', options.get('skip')),
-    orderBy: splitOutside(options.get('orderby') ?? '', ',').map((part) => {
-      const [path = '', direction = 'asc'] = part.trim().split(/\s+/);
-      return { path, descending: direction.toLowerCase() === 'desc' };
-    }),
-    count: options.get('count')?.toLowerCase() === 'true',
+    orderBy: splitOutside(options.get('orderby') ?? '', ',').map(orderOf),
+    count: trueOrFalse('$count', options.get('count')),
     skipToken: options.get('skiptoken'),
     search: options.get('search'),
     pageSize: 100,
@@ -105,8 +102,24 @@ function splitOutside(text: string, separator: string): string[] {
 
 function wholeNumber(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < 0)
-    throw graphFaults.badRequest(`Invalid value '${text}' for ${name} query option found.`);
-  return number;
+  if (!/^\d+$/.test(text)) throw invalid(name, text);
+  return Number(text);
+}
+
+function trueOrFalse(name: string, text = 'false'): boolean {
+  const word = text.toLowerCase();
+  if (word !== 'true' && word !== 'false') throw invalid(name, text);
+  return word === 'true';
+}
+
+function orderOf(part: string): QueryOptions['orderBy'][number] {
+  const [path = '', direction = 'asc', ...rest] = part.trim().split(/\s+/);
+  const word = direction.toLowerCase();
+  if (rest.length > 0 || (word !== 'asc' && word !== 'desc'))
+    throw graphFaults.badRequest(`Syntax error at position ${path.length + 1} in '${part}'.`);
+  return { path, descending: word === 'desc' };
+}
+
+function invalid(name: string, text: string): Error {
+  return graphFaults.badRequest(`Invalid value '${text}' for ${name} query option found.`);
 }

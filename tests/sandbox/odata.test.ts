@@ -255,6 +255,12 @@ describe('A query of the simulated Graph', () => {
     ["/v1.0/groups?$filter=groupTypes/any(t:t eq 'Unified')", {}, undefined],
     ['/v1.0/groups?$skip=1', {}, /'\$skip' is not supported by the service/],
     ['/v1.0/groups?$top=1000', {}, /Invalid page size specified: '1000'/],
+    ...['', '-1', '1e1', '0x1', '1.0', 'NaN'].map(
+      (top) => [`/v1.0/groups?$top=${top}`, {}, new RegExp(`Invalid value '${top}' for \\$top`)] as const,
+    ),
+    ['/v1.0/users?$count=maybe', eventual, /Invalid value 'maybe' for \$count/],
+    ['/v1.0/users?$count=FALSE', eventual, undefined],
+    ['/v1.0/users?$orderby=displayName sideways', {}, /Syntax error/],
     [`${role}/roleDefinitions?$search="displayName:x"`, eventual, /not supported/],
   ];
   for (const [path, headers, refused] of directory) {
@@ -264,6 +270,11 @@ describe('A query of the simulated Graph', () => {
       else assert.match(error?.message ?? '', refused);
     });
   }
+
+  it('has no collection of what only one person can be asked for, as documented', async () => {
+    assert.equal((await get('/v1.0/users?$select=id,aboutMe')).error?.code, 'NotImplemented');
+    assert.equal((await get(`/v1.0/users/${people.alex}?$select=id,aboutMe`)).error, undefined);
+  });
 
   it('counts directory objects as an advanced query alone', async () => {
     assert.equal((await get('/v1.0/users?$count=true'))['@odata.count'], undefined);
