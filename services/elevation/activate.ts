@@ -79,7 +79,26 @@ export async function activate(
     () => send(session, order, steppedUp, demandOf(reading)),
     (instead, sent) => foundAfterwards(parts, session, sent, instead),
   );
-  return keepAsked(parts, actor, [intent], result, await known());
+  const anew = await approversAnew(session, target, approval, result);
+  return keepAsked(parts, actor, [intent], result, { ...(await known()), ...anew });
+}
+
+/** Who has to approve what waits although nobody had to by the policy as it was read: it was changed since. What is not seen now either stays as it was. */
+async function approversAnew(
+  session: PimSession,
+  target: Target,
+  approval: ApprovalRule | undefined,
+  { state }: ElevationRequest,
+): Promise<Partial<KnownOfAsked>> {
+  if (state.kind !== 'awaiting-approval' || approval !== undefined) return {};
+  try {
+    const rule = approvalOf(await policyOf(session, target));
+    if (rule === undefined) return {};
+    return knownOf({ approvers: await session.activations.approvers(rule.approvers) }, rule);
+  } catch (error) {
+    if (!(error instanceof ElevationError)) throw error;
+    return {};
+  }
 }
 
 function withEligibility({ asker, ...rest }: Background, { eligibleSince }: Check): Background {

@@ -2,8 +2,8 @@ import type { Actor } from '../elevation/actor.ts';
 import type { Clock } from '../elevation/clock.ts';
 import type { Order } from '../elevation/order.ts';
 import type { Activations, Receipt, SignInDemand } from '../elevation/pim.ts';
-import { ElevationError, fail } from '../elevation/problem.ts';
-import type { ElevationRequest, RequestRef } from '../elevation/request.ts';
+import { ElevationError, fail, isProblem } from '../elevation/problem.ts';
+import type { ElevationRequest, RequestRef, State } from '../elevation/request.ts';
 import type { Target } from '../elevation/target.ts';
 import { bodyOf } from './answer.ts';
 import { approverPaths, approversOf } from './approverPeople.ts';
@@ -13,6 +13,7 @@ import { isInEffect } from './effect.ts';
 import type { Graph } from './graph.ts';
 import { apiNamed, apiOf } from './pimApi.ts';
 import { activationBody, deactivationBody } from './requestBodies.ts';
+import type { Judged } from './policies.ts';
 import { readPresence } from './presence.ts';
 import { requestOf } from './requests.ts';
 import { stateOf } from './status.ts';
@@ -29,11 +30,12 @@ export interface ActivationsParts {
   readonly groupBehind: (target: Target) => string | undefined;
   /** Whether any group of the person gives it. */
   readonly givenByGroup: (target: Target) => Promise<boolean | 'not-seen'>;
+  readonly onJudged: (target: Target, judged: Judged) => void;
 }
 
 /** The requester's half of the port, over Graph. */
 export function createActivations(parts: ActivationsParts): Activations {
-  const { graph, actor } = parts;
+  const { graph, actor, clock } = parts;
   return {
     check: (target, approvers) => checkActivation(parts, target, approvers),
     read: (ref, target) => readRequest(parts, ref, target),
@@ -48,7 +50,9 @@ export function createActivations(parts: ActivationsParts): Activations {
     async giveBack(target) {
       const body = deactivationBody(actor.id, target);
       const path = apiOf(target).requests;
-      return (await graph.write('give-back', { method: 'POST', path, body })).receipt;
+      const written = await graph.write('give-back', { method: 'POST', path, body });
+      demandNotRefused(written.body, clock.now());
+      return written.receipt;
     },
     async withdraw(ref) {
       const path = `${requestPath(ref)}/cancel`;
@@ -56,6 +60,17 @@ export function createActivations(parts: ActivationsParts): Activations {
     },
   };
 }
+
+/** Entra may take a request, and say of it in the same answer that it came to nothing. Throws what it came to. */
+function demandNotRefused(body: unknown, now: Date): void {
+  const row = wireRequest.safeParse(body).data;
+  if (row === undefined) return;
+  const state = stateOf(row, { now });
+  if (state.kind === 'failed') fail(state.problem);
+  if (cameToNothing.has(state.kind)) fail({ kind: 'refused', code: row.status });
+}
+
+const cameToNothing: ReadonlySet<State['kind']> = new Set(['denied', 'withdrawn', 'timed-out']);
 
 function requestPath({ api, id }: RequestRef): string {
   return `${apiNamed(api).requests}/${encodeURIComponent(id)}`;
@@ -75,17 +90,23 @@ async function readRequest(
 }
 
 async function activate(
-  { graph, actor, clock }: ActivationsParts,
+  { graph, actor, clock, onJudged }: ActivationsParts,
   order: Order,
   demand: SignInDemand | undefined,
 ): Promise<ElevationRequest & Receipt> {
   const sent = activationBody(actor.id, order, clock.now());
   const path = apiOf(order.target).requests;
-  const { body, receipt } = await graph.write('activate', { method: 'POST', path, body: sent, demand });
+  const written = graph.write('activate', { method: 'POST', path, body: sent, demand });
+  const { body, receipt } = await written.catch((error: unknown) => {
+    if (isProblem(error, 'rules-failed')) onJudged(order.target, 'refused');
+    if (isProblem(error, 'waits-for-approval')) onJudged(order.target, 'waits');
+    throw error;
+  });
   const row = wireRequest.safeParse(body);
   const request = row.success
     ? requestOf(row.data, stateOf(row.data, { now: clock.now() }), order.target)
     : undefined;
+  if (request?.state.kind === 'awaiting-approval') onJudged(order.target, 'waits');
   // Entra took it, but what it said cannot be read: it has to be looked up.
   return { ...(request ?? fail({ kind: 'outcome-unknown' })), ...receipt };
 }

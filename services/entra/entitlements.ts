@@ -136,7 +136,8 @@ export function holdingOf(row: WireInstance): Holding | undefined {
   const target = targetOf(row);
   if (target === undefined) return undefined;
   const schedule = row.roleAssignmentScheduleId ?? row.assignmentScheduleId ?? undefined;
-  const how = same(row.assignmentType, 'activated') ? 'activated' : 'assigned';
+  // Of what does not say, Entra decides whether it can be given back.
+  const how = same(row.assignmentType, 'assigned') ? 'assigned' : 'activated';
   return {
     target,
     how,
@@ -145,6 +146,6 @@ export function holdingOf(row: WireInstance): Holding | undefined {
     // A group's schedule is named {group}_{access}_{request}.
     ...(schedule === undefined || how === 'assigned'
       ? {}
-      : { requestId: schedule.split('_').at(-1) ?? schedule }),
+      : { requestId: (schedule.split('_').at(-1) ?? schedule).toLowerCase() }),
   };
 }

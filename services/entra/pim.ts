@@ -2,6 +2,7 @@ import type { Actor } from '../elevation/actor.ts';
 import type { Clock } from '../elevation/clock.ts';
 import type { Activations, Entitlements, Pim, Urgency } from '../elevation/pim.ts';
 import type { Target } from '../elevation/target.ts';
+import type { ActivationsParts } from './activations.ts';
 import { createActivations } from './activations.ts';
 import { createApprovals } from './approvals.ts';
 import type { Probe } from './effect.ts';
@@ -12,6 +13,7 @@ import type { Priority } from './graphCall.ts';
 import { createGroupsBehind } from './groupsBehind.ts';
 import { namedAccess, namedApprovals, namedRows } from './namedAccess.ts';
 import { createNames } from './names.ts';
+import type { Policies } from './policies.ts';
 import { createPolicies } from './policies.ts';
 import { readAddresses, readProfile } from './profile.ts';
 import { readTargetsByName } from './targetsByName.ts';
@@ -44,7 +46,8 @@ export function createPim(parts: PimParts): Pim {
       behind.gives(graph, actor, target);
     const probeFor = (target: Target): Probe | undefined => probeOf(probes, target);
     const readsPresence = parts.readsPresence === true;
-    return createActivations({ graph, actor, clock, readsPresence, probeFor, groupBehind, givenByGroup });
+    const mine = { graph, actor, clock, readsPresence, probeFor, groupBehind, givenByGroup };
+    return createActivations({ ...mine, onJudged: doubting(policies, actor) });
   }
 
   function entitlementsOf(graph: Graph, actor: Actor): Entitlements {
@@ -71,6 +74,12 @@ export function createPim(parts: PimParts): Pim {
         approvals: namedApprovals(names, graph, createApprovals(graph, actor, clock)),
       };
     },
+  };
+}
+
+function doubting(policies: Policies, actor: Actor): ActivationsParts['onJudged'] {
+  return (target, judged) => {
+    policies.doubt(actor, target, judged);
   };
 }
 

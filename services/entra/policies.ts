@@ -23,9 +23,14 @@ const believedMs = 5 * 60_000;
 /** How long a policy is worth telling of beside others, where nobody acts on it. */
 const toldMs = 60 * 60_000;
 
+/** What came of an order by the rules: refused for them, or made to wait for an approval. */
+export type Judged = 'refused' | 'waits';
+
 /** Reads activation settings and remembers them: they are a target's, not a person's, but whether they may be read is a person's. */
 export interface Policies {
   of(graph: Graph, actor: Actor, targets: readonly Target[]): Promise<ReadonlyMap<TargetKey, PolicyReading>>;
+  /** Entra judged by rules: where these are not the ones that are remembered of this target, they are read anew when they are next asked for. */
+  doubt(actor: Actor, target: Target, judged: Judged): void;
   /** What was read within the hour. Asks nobody. */
   ofLate(actor: Actor, targets: readonly Target[]): ReadonlyMap<TargetKey, PolicyReading>;
 }
@@ -50,6 +55,12 @@ export function createPolicies(clock: Clock): Policies {
   }
 
   return {
+    doubt({ tenantId }, target, judged) {
+      const key = `${tenantId} ${keyOf(target)}`;
+      if (judged === 'waits' && known.get(key)?.approval !== undefined) return;
+      known.delete(key);
+      told.delete(key);
+    },
     ofLate: (actor, targets) => toldOf(told, actor, targets),
     async of(graph, actor, targets) {
       const readings = new Map<TargetKey, PolicyReading>();

@@ -115,6 +115,30 @@ describe('The policy of a target', () => {
       assert.deepEqual(several.get(keyOf(purge)), { readable: false, why });
     });
 
+  const approved = assignment({
+    policy: {
+      rules: [
+        { id: 'Enablement_EndUser_Assignment', enabledRules: [] },
+        { id: 'Approval_EndUser_Assignment', setting: { isApprovalRequired: true } },
+      ],
+    },
+  });
+  for (const [what, judged, remembered, reads] of [
+    ['read anew where an order is refused by it', 'refused', assignment(), 2],
+    ['read anew where an order that is to be approved is refused', 'refused', approved, 2],
+    ['read anew where it asks for no approval and an order waits for one', 'waits', assignment(), 2],
+    ['believed where an order waits for the approval that it asks for', 'waits', approved, 1],
+  ] as const)
+    it(`is ${what}`, async () => {
+      const from = policies();
+      const graph = graphOf(ok({ value: [remembered] }));
+      await readOne(graph, purge, from);
+      from.doubt(actorOf(alex), purge, judged);
+      await readOne(graph, purge, from);
+      assert.equal(graph.calls(), reads);
+      assert.equal(from.ofLate(actorOf(alex), [purge]).size, 1);
+    });
+
   it('asks for a sign-in where that is what is missing', async () => {
     await assert.rejects(readOne(graphOf(refused(401))), fails('sign-in-required'));
   });

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import type { RunningCloud } from '../../../sandbox/startCloud.ts';
 import { startCloud } from '../../../sandbox/startCloud.ts';
-import { groups, roles } from '../../../sandbox/tenant/contoso.ts';
+import { createPortal } from '../../../sandbox/pim/portal.ts';
+import { groups, people, roles } from '../../../sandbox/tenant/contoso.ts';
 import { ElevationError } from '../../../services/elevation/problem.ts';
 import type { Target } from '../../../services/elevation/target.ts';
 import type { Change, Seen } from '../../support/graphAnswers.ts';
@@ -12,6 +13,7 @@ import { pimOf } from '../../support/pimOf.ts';
 import { fails } from '../../support/useCase.ts';
 
 const purge: Target = { kind: 'group', groupId: groups.searchAndPurge, access: 'member', name: '' };
+const reviewers = { kind: 'group', groupId: groups.ediscoveryReviewers, accessId: 'member' } as const;
 const unit = '/administrativeUnits/5d3f2f33-1111-4222-8333-944444444444';
 
 /** Changes every row of the lists whose path matches. */
@@ -52,6 +54,52 @@ describe('What a person has, read in parts', () => {
   it('has its names also where the list comes without them', async () => {
     changeGraph(rowsOf(/Instances/, () => ({ group: null, roleDefinition: null })));
     assert.deepEqual(await namesIn(), allNames);
+  });
+
+  it('is on, and can be given back as far as anybody knows, where nobody says how it came to be', async () => {
+    createPortal(running.cloud).activate(people.alex, reviewers);
+    await running.cloud.clock.advance(30_000);
+    const howOf = async (assignmentType: unknown): Promise<readonly unknown[]> => {
+      sinon.restore();
+      changeGraph(rowsOf(/assignmentScheduleInstances/, () => ({ assignmentType })));
+      return (await access()).holdings.map(({ how }) => how);
+    };
+    assert.deepEqual(await howOf('Assigned'), ['assigned']);
+    for (const word of ['ACTIVATED', null, 'unknownFutureValue', undefined])
+      assert.deepEqual(await howOf(word), ['activated'], String(word));
+  });
+
+  it('is not given back where Entra takes the request and says that it came to nothing', async () => {
+    createPortal(running.cloud).activate(people.alex, reviewers);
+    await running.cloud.clock.advance(400_000);
+    const giveBackAnswered = (status: string): Promise<unknown> => {
+      sinon.restore();
+      changeGraph(({ method, url }) =>
+        method === 'POST' && url.endsWith('/assignmentScheduleRequests')
+          ? { status: 201, body: { id: 'r', status } }
+          : undefined,
+      );
+      return pimOf(running)('alex').activations.giveBack({ ...purge, groupId: reviewers.groupId });
+    };
+    await assert.rejects(giveBackAnswered('Failed'), fails('refused'));
+    await assert.rejects(giveBackAnswered('Denied'), fails('refused'));
+    await assert.rejects(giveBackAnswered('FailedAsResourceIsLocked'), fails('target-locked'));
+    for (const status of ['Revoked', 'PendingRevocation', 'Provisioned', 'SomethingNew'])
+      await giveBackAnswered(status);
+  });
+
+  it('ties what is on to its request, whatever the case of either id', async () => {
+    const { id } = createPortal(running.cloud).activate(people.alex, reviewers);
+    await running.cloud.clock.advance(30_000);
+    changeGraph(
+      rowsOf(/assignmentScheduleInstances/, ({ assignmentScheduleId }) => ({
+        assignmentScheduleId: String(assignmentScheduleId).toUpperCase(),
+      })),
+    );
+    assert.deepEqual(
+      (await access()).holdings.map(({ requestId }) => requestId),
+      [id],
+    );
   });
 
   it('says that names are missing, and keeps what bears them', async () => {

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { groups, people } from '../../sandbox/tenant/contoso.ts';
+import { eachInSandbox } from '../support/story.ts';
+
+const reviewers = { kind: 'group', groupId: groups.ediscoveryReviewers, accessId: 'member' } as const;
+const rules = { maximumDuration: 'PT4H', mfa: false, justification: true, ticket: false };
+
+describe('A policy that is changed while a form is open', () => {
+  const story = eachInSandbox();
+
+  it('and asks for an approval now, has its approvers asked', async () => {
+    const { alex, megan, sandbox } = story;
+    await alex.say('ediscovery reviewers');
+    sandbox.cloud.pim.policies.configure(reviewers, { ...rules, approvers: [{ user: people.megan }] });
+    await alex.click('Activate', { justification: 'Case 12' });
+    await alex.waitFor('Waiting for approval');
+    await megan.waitFor('asks for eDiscovery Reviewers');
+    await alex.waitFor('I asked Megan Bowen');
+  });
+
+  it('and asks for a ticket and less time now, is what the form asks for when it comes back', async () => {
+    const { alex, sandbox } = story;
+    await alex.say('ediscovery reviewers');
+    assert.ok(alex.texts().join().includes('At most 10 h'));
+    sandbox.cloud.pim.policies.configure(reviewers, { ...rules, maximumDuration: 'PT30M', ticket: true });
+    await alex.click('Activate', { justification: 'Case 12' });
+    const seen = alex.texts().join();
+    assert.match(seen, /asks for a ticket/);
+    assert.match(seen, /At most 30 min/);
+    assert.match(seen, /Ticket number/);
+  });
+});
