@@ -1,8 +1,8 @@
 import type { CardDelivery } from '../turn/cardDelivery.ts';
 import { createIncidentPosts } from '../turn/incidentPosts.ts';
 import { createTellIncidentOver } from '../turn/tellIncidentOver.ts';
+import { everyNowAndThen } from '../../services/elevation/everyNowAndThen.ts';
 import type { Reachability } from '../../services/notifications/reach.ts';
-import { everyNowAndThen } from './everyNowAndThen.ts';
 import type { OthersParts } from './tellOthers.ts';
 
 /** How often it is looked whether somebody was not told yet that an incident is over, in milliseconds. */

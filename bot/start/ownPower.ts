@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../../services/elevation/clock.ts';
+import { everyNowAndThen } from '../../services/elevation/everyNowAndThen.ts';
 
 /** The bot's own identity could do what only people may: it does not start so. */
 export class PowerError extends Error {
@@ -47,20 +48,13 @@ const nextLookMs = { usual: 24 * 60 * 60_000, blind: 60_000 } as const;
 
 export function createOwnPower({ look, clock, log }: OwnPowerParts): OwnPower {
   let last: PowerLook = { held: [], notSeen: ['the bot’s own power: not looked at yet'], isBlind: true };
-  let cancel = (): void => undefined;
+  let stop = (): void => undefined;
 
   async function lookAgain(): Promise<void> {
     last = await look();
     const { held, notSeen } = last;
     if (held.length > 0) log.error({ held }, 'the bot’s own identity holds power that it must not have');
     if (notSeen.length > 0) log.warn({ notSeen }, 'the bot’s own power could not be seen in full');
-  }
-
-  function later(): void {
-    cancel = clock.after(last.isBlind ? nextLookMs.blind : nextLookMs.usual, async () => {
-      await lookAgain();
-      later();
-    });
   }
 
   function check(): readonly string[] {
@@ -72,11 +66,11 @@ export function createOwnPower({ look, clock, log }: OwnPowerParts): OwnPower {
     async atStart() {
       await lookAgain();
       check();
-      later();
+      stop = everyNowAndThen(clock, () => (last.isBlind ? nextLookMs.blind : nextLookMs.usual), lookAgain);
     },
     check,
     stop() {
-      cancel();
+      stop();
     },
   };
 }

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { atMost, counted } from '../../services/elevation/atMost.ts';
+import { everyNowAndThen } from '../../services/elevation/everyNowAndThen.ts';
 import { settleByTime } from '../../services/elevation/settleByTime.ts';
 import type { Watch } from '../../services/elevation/watch.ts';
 import { createWatch } from '../../services/elevation/watch.ts';
@@ -20,7 +21,6 @@ import type { Config } from './config.ts';
 import type { ElevationFile } from './elevationFile.ts';
 import type { Tickets } from './connectTickets.ts';
 import { followingOf } from './followingOf.ts';
-import { everyNowAndThen } from './everyNowAndThen.ts';
 import type { Microsoft } from './microsoft.ts';
 import { incidentsOf } from './incidentsOf.ts';
 import { leaseMs, leaseOf } from './leaseOf.ts';

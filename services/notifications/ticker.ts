@@ -1,4 +1,5 @@
 import type { Clock } from '../elevation/clock.ts';
+import { everyNowAndThen } from '../elevation/everyNowAndThen.ts';
 import type { RequestStore } from '../elevation/kept.ts';
 import type { RequestRef } from '../elevation/request.ts';
 import type { RequestNotifier } from './notifier.ts';
@@ -29,10 +30,8 @@ export function createTicker({
   clock,
   onFailure,
 }: TickerParts): {
-  stop(): void;
+  readonly stop: () => void;
 } {
-  let cancel = clock.after(tickMs, tick);
-
   async function tick(): Promise<void> {
     try {
       // What is over by now is settled before anybody is reminded of it.
@@ -49,12 +48,7 @@ export function createTicker({
     } catch (error) {
       onFailure(error);
     }
-    cancel = clock.after(tickMs, tick);
   }
 
-  return {
-    stop() {
-      cancel();
-    },
-  };
+  return { stop: everyNowAndThen(clock, tickMs, tick) };
 }

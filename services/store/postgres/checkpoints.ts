@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Clock } from '../../elevation/clock.ts';
+import { everyNowAndThen } from '../../elevation/everyNowAndThen.ts';
 import type { Checkpoint, CheckpointKey } from '../checkpoint.ts';
 import { signCheckpoint } from '../checkpoint.ts';
 import type { AuditHead } from './auditChain.ts';
@@ -33,7 +34,6 @@ export function createCheckpoints(parts: CheckpointParts): Checkpoints {
   const { db, clock, key, publish, onTampered, onFailure } = parts;
   let last: AuditHead | undefined;
   let rows = 0;
-  let cancel: () => void = () => undefined;
   let running: Promise<void> = Promise.resolve();
 
   async function take(): Promise<void> {
@@ -51,14 +51,7 @@ export function createCheckpoints(parts: CheckpointParts): Checkpoints {
     return running;
   }
 
-  function arm(): void {
-    cancel = clock.after(everyMs, async () => {
-      await soon();
-      arm();
-    });
-  }
-
-  arm();
+  const stop = everyNowAndThen(clock, everyMs, soon);
   void soon();
   return {
     wrote() {
@@ -66,7 +59,7 @@ export function createCheckpoints(parts: CheckpointParts): Checkpoints {
       if (rows >= everyRows) void soon();
     },
     close() {
-      cancel();
+      stop();
       return soon();
     },
   };
