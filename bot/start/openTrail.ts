@@ -23,8 +23,12 @@ export interface Trail {
 
 /** The trail in the database, its copy in the log, and checkpoints of it there and wherever they are wanted. */
 export async function openTrail(
-  { auditKeys, checkpointKey, checkpointPlace }: Config,
-  { db }: Store,
+  {
+    auditKeys,
+    checkpointKey,
+    checkpointPlace,
+  }: Pick<Config, 'auditKeys' | 'checkpointKey' | 'checkpointPlace'>,
+  { db }: Pick<Store, 'db'>,
   { clock, log }: { readonly clock: Clock; readonly log: Logger },
 ): Promise<Trail> {
   const copy = auditLog(log);

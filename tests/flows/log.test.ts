@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { openClient } from '../../services/store/postgres/client.ts';
 import { logOf } from '../support/logOf.ts';
-import { eachInSandbox, purgeOrder } from '../support/story.ts';
+import { askForPurge, eachInSandbox, purgeOrder } from '../support/story.ts';
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -153,6 +153,34 @@ describe('Whoever runs the bot', () => {
       await server.end();
     }
   });
+});
+
+/** What the bot does by itself, by the table that it cannot do without, and what whoever runs the bot reads then, within so many minutes. */
+const byItself: readonly (readonly [what: string, table: string, minutes: number, message: string])[] = [
+  ['follows a request', 'request', 2, 'following a request failed'],
+  ['looks at tickets', 'request', 2, 'a ticket was not looked at, or what it ends was not given back'],
+  ['tells that an incident is over', 'incident', 2, 'somebody was not told that an incident is over'],
+  ['reminds', 'reminder', 1, 'the database did not answer in the background'],
+  ['takes away what has ended', 'one_time_key', 11, 'the database did not answer in the background'],
+  ['signs the audit trail', 'audit_head', 11, 'no checkpoint of the audit trail could be made'],
+];
+
+describe('Whoever runs the bot, where nobody waits for what it does', () => {
+  const kept = logOf();
+  const story = eachInSandbox({ log: kept.log });
+
+  for (const [what, table, minutes, message] of byItself)
+    it(`reads that it failed when it ${what}`, async () => {
+      await askForPurge(story);
+      const db = await openClient(story.sandbox.databaseUrl);
+      await db.query(`alter table ${table} rename to away_for_now`);
+      await db.end();
+      kept.clear();
+      await story.wait(minutes);
+      const failed = await kept.line(message, {});
+      assert.ok(failed.level >= 40);
+      assert.match(JSON.stringify(failed['err']), new RegExp(`\\b${table}\\b`));
+    });
 });
 
 describe('The log of a whole story, at its most talkative', () => {

@@ -75,6 +75,7 @@ export async function askForPurge(
   words = 'search and purge',
 ): Promise<void> {
   await alex.say(words);
+  await alex.waitFor('Activate');
   await alex.click('Activate', purgeOrder);
   await signIn(alex);
   await alex.waitFor('Waiting for approval');

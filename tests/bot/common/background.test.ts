@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
+import sinon from 'sinon';
 import { afterAnswer, untilAnswered } from '../../../bot/common/afterAnswer.ts';
 import { createCountedLog } from '../../../bot/common/countedLog.ts';
 import { guardProcess } from '../../../bot/start/guardProcess.ts';
@@ -119,6 +120,30 @@ describe('What fails where nobody waits for it', () => {
         process.emit('SIGTERM', 'SIGTERM');
         assert.deepEqual(await ended, [code]);
       }
+    });
+
+    it('ends it with 1 where closing comes to no end within ten seconds', () => {
+      const timers = sinon.useFakeTimers({ toFake: ['setTimeout'] });
+      try {
+        const codes: unknown[] = [];
+        const process = guard(() => new Promise<never>(() => undefined));
+        process.on('ended', (code: number) => codes.push(code));
+        process.emit('SIGINT', 'SIGINT');
+        timers.tick(9_999);
+        assert.deepEqual(codes, []);
+        timers.tick(1);
+        assert.deepEqual(codes, [1]);
+      } finally {
+        timers.restore();
+      }
+    });
+
+    it('is said where the process cannot close', async () => {
+      const process = guard(broken);
+      const ended = once(process, 'ended');
+      process.emit('SIGINT', 'SIGINT');
+      await ended;
+      assert.deepEqual(said(), ['closing', 'closing failed']);
     });
   });
 });
