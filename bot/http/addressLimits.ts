@@ -43,9 +43,9 @@ export function networkOf(address: string): string {
   const mapped = /^::ffff:([\d.]+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;
   if (!isIPv6(address)) return address;
-  const [left = '', right] = address.split('::');
+  const [left = '', right = ''] = address.split('::');
   const groups = left === '' ? [] : left.split(':');
-  const tail = right === undefined || right === '' ? [] : right.split(':');
-  const zeros = right === undefined ? 0 : 8 - groups.length - tail.length;
-  return [...groups, ...Array.from({ length: zeros }, () => '0'), ...tail].slice(0, 4).join(':');
+  const tail = right === '' ? [] : right.split(':');
+  const zeros = Array.from({ length: 8 - groups.length - tail.length }, () => '0');
+  return [...groups, ...zeros, ...tail].slice(0, 4).join(':');
 }

@@ -31,7 +31,11 @@ describe('The server', () => {
   let obstacles: readonly Obstacle[] = [];
   const connections: RawConnection[] = [];
 
-  async function start(over: Partial<HttpLimits> = {}, refusals: Rate = { burst: 1_000, perSecond: 1 }) {
+  async function start(
+    over: Partial<HttpLimits> = {},
+    refusals: Rate = { burst: 1_000, perSecond: 1 },
+    wanted = 0,
+  ) {
     const page = (query: object) =>
       Promise.resolve({ kind: 'page', status: 410, html: JSON.stringify(query) } as const);
     server = createHttpServer({
@@ -50,7 +54,7 @@ describe('The server', () => {
       refusals: createCountedLog(log, clock),
       log,
     });
-    port = await server.listen(0, '127.0.0.1');
+    port = await server.listen(wanted, '127.0.0.1');
   }
 
   const open = async (): Promise<RawConnection> => {
@@ -286,6 +290,7 @@ describe('The server', () => {
     /** Each with one limit alone that can end it. */
     const headersOnly = { ...quick, requestMs: 60_000, silentMs: 60_000 };
     const requestOnly = { ...quick, silentMs: 60_000 };
+    const keepAliveOnly = { ...quick, headersMs: 60_000, requestMs: 60_000, silentMs: 60_000 };
     const slow: readonly (readonly [string, Partial<HttpLimits>, string, number])[] = [
       ['a silent connection', headersOnly, '', 408],
       ['headers that do not end', headersOnly, 'POST /api/messages HTTP/1.1\r\nHost: x\r\n', 408],
@@ -296,7 +301,7 @@ describe('The server', () => {
         postOf([token, json, 'Transfer-Encoding: chunked'], '1\r\n{\r\n'),
         408,
       ],
-      ['the next request', requestOnly, healthz, 200],
+      ['the next request', keepAliveOnly, healthz, 200],
     ];
     for (const [what, limits, request, status] of slow) {
       it(`for ${what}`, async () => {
@@ -393,6 +398,20 @@ describe('The server', () => {
   it('waits longer for the next request than an ingress does, and not as long as for one that is under way', () => {
     const { keepAliveMs, silentMs } = productionLimits.http;
     assert.ok(keepAliveMs > 60_000 && keepAliveMs < silentMs);
+  });
+
+  it('does not listen where the port is taken, and says so', async () => {
+    await start();
+    const [taken, first] = [port, server];
+    try {
+      await assert.rejects(start({}, undefined, taken), { code: 'EADDRINUSE' });
+      assert.deepEqual(
+        lines.map(({ msg }) => msg),
+        ['the server failed'],
+      );
+    } finally {
+      await first?.close();
+    }
   });
 
   it('answers with a 500, and a line of log, only where a turn is lost', async () => {
