@@ -18,10 +18,10 @@ export interface Page<T> {
 /** Lines on a card: twenty stay well below Teams' 28 KB. */
 const pageSize = 20;
 
-/** The page of a list; the last one where the list has become shorter. */
+/** The page of a list, from 0; the last one where the list has become shorter. */
 export function pageOf<T>(all: readonly T[], page: number, size = pageSize): Page<T> {
   const last = Math.max(0, Math.ceil(all.length / size) - 1);
-  const here = Math.min(Math.max(0, page), last);
+  const here = Math.min(page, last);
   return { rows: all.slice(here * size, (here + 1) * size), here, last, total: all.length };
 }
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { parseAction } from '../../../bot/turn/actions.ts';
 import { parseCardInvoke } from '../../../bot/turn/cardInvoke.ts';
+import type { FormWish } from '../../../cards/verbs.ts';
+import { verbs } from '../../../cards/verbs.ts';
 
 const id = '8a5a2f0e-0f0e-4c3a-9d0a-000000000001';
 const role = 'role|5d6b6bb7-de71-4623-b4af-96380a352509|directory|/';
@@ -36,6 +38,51 @@ describe('A button', () => {
       start: { date: '', time: '' },
     });
     assert.deepEqual(parseAction('help', null), { verb: 'help' });
+  });
+
+  const start = { date: '2026-11-24', time: '09:00' };
+  const inBerlin = { ...start, zone: 'Europe/Berlin', at: new Date('2026-11-24T08:00:00Z') };
+  const wishes: readonly (readonly [FormWish, object])[] = [
+    [{}, {}],
+    [{ minutes: 90 }, { minutes: 90 }],
+    [{ start }, { start }],
+    [{ start: inBerlin }, { start: inBerlin }],
+    [{ justification: 'Phishing' }, { said: { justification: 'Phishing' } }],
+    [{ ticketNumber: 'INC1' }, { said: { ticketNumber: 'INC1' } }],
+    [
+      { justification: 'Phishing', ticketNumber: 'INC1' },
+      { said: { justification: 'Phishing', ticketNumber: 'INC1' } },
+    ],
+    [{ isUnseen: true }, { isUnseen: true }],
+  ];
+  for (const [wish, expected] of wishes)
+    it(`that opens a form says there what was wanted: ${JSON.stringify(wish)}`, () => {
+      const { verb, data } = verbs.form(role, wish);
+      assert.deepEqual(parseAction(verb, data), { verb: 'form', target: role, ...expected });
+    });
+
+  it('of a decision has the code that was typed, where one was', () => {
+    const codeOf = (data: object): unknown => {
+      const action = parseAction('approve', { api: 'role', id, shown: 'a'.repeat(22), ...data });
+      assert.ok(action?.verb === 'approve');
+      return action.code;
+    };
+    assert.equal(codeOf({ code: '4711' }), '4711');
+    for (const none of [{}, { code: '' }, { code: 4711 }, { code: '1'.repeat(21) }])
+      assert.equal(codeOf(none), undefined);
+  });
+
+  it('of what is asked for together has the minutes of each thing, where they can be read', () => {
+    const other = 'group|00000000-0000-4000-8000-000000000001|member';
+    const action = parseAction('startBundle', {
+      ...{ bundle: 'file:Two', name: 'Two', form: 'abcdefgh', items: `${role} ${other}` },
+      ...{ m0: '90', m1: 'long' },
+    });
+    assert.ok(action?.verb === 'startBundle');
+    assert.deepEqual(action.items, [
+      { target: role, minutes: 90 },
+      { target: other, minutes: undefined },
+    ]);
   });
 
   const refused: readonly (readonly [unknown, unknown])[] = [

@@ -49,6 +49,8 @@ describe('A name', () => {
     ['purge', 'close', ['Search and Purge PIM']],
     ['sec read', 'close', ['Security Reader']],
     ['securty reder', 'close', ['Security Reader']],
+    // As many letters are missing as may be.
+    ['ecurity eadr', 'close', ['Security Reader']],
     ['ediscovery', 'close', ['eDiscovery Reviewers PIM', 'eDiscovery Export PIM']],
     ['secread', 'near', ['Security Reader']],
     ['billing', 'none', []],
