@@ -72,6 +72,16 @@ describe('A sentence', () => {
     const missed = all.filter(({ phrase, sentence }) => !isRight(phrase, sentence));
     const score = (100 * (phrases.length - missed.length)) / phrases.length;
 
+    it(`means the same times in ${language} where it is written in capitals`, () => {
+      const timesOf = ({ wish: { minutes, start } }: Read): object => ({ minutes, start });
+      for (const { phrase, sentence } of all)
+        assert.deepEqual(
+          timesOf(read(speakers, { ...phrase, said: phrase.said.toUpperCase() })),
+          timesOf(sentence),
+          phrase.said,
+        );
+    });
+
     it(`opens the right form in ${language}: ${phrases.length} phrases, ${score.toFixed(1)} %`, () => {
       assert.ok(phrases.length >= 60);
       const differing = missed.map(({ phrase, sentence }) => [

@@ -31,10 +31,10 @@ export const english: readonly Parser[] = [
     String.raw`${begins}(${oneOf(Object.keys(steps))})\s+(past|after|to|before)\s+${hour}(?:\s?([ap])\.?m\b\.?)?${ends}`,
     ([step = '', way, said, half]) => {
       const base = hourOf(said, hours);
-      const minutes = steps[step.toLowerCase()];
+      const minutes = steps[step];
       if (base === undefined || minutes === undefined) return undefined;
       const sign = way === 'past' || way === 'after' ? 1 : -1;
-      return shifted(half?.toLowerCase() === 'p' ? base + 12 : base, sign * minutes);
+      return shifted(half === 'p' ? base + 12 : base, sign * minutes);
     },
   ),
   idiom(

@@ -31,8 +31,7 @@ export const french: readonly Parser[] = [
       const base = hourOf(said, hours);
       if (base === undefined) return undefined;
       const isLate = part !== undefined && !part.includes('matin') && base < 12;
-      const minutes =
-        minute === undefined ? (rest[more.toLowerCase().replaceAll(/\s+/g, ' ')] ?? 0) : Number(minute);
+      const minutes = minute === undefined ? (rest[more.replaceAll(/\s+/g, ' ')] ?? 0) : Number(minute);
       return shifted(isLate ? base + 12 : base, minutes);
     },
   ),

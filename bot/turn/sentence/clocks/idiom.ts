@@ -4,7 +4,7 @@ import type { Parser } from 'chrono-node';
 export type Idiom =
   { readonly hour: number; readonly minute: number; readonly meridiem?: 0 | 1 } | { readonly days: number };
 
-/** Adds to chrono what it does not know of a language. `undefined`: it is none after all. */
+/** Adds to chrono what it does not know of a language; it reads what `flat` made small. `undefined`: it is none after all. */
 export function idiom(
   pattern: string,
   read: (groups: readonly (string | undefined)[]) => Idiom | undefined,
@@ -38,6 +38,6 @@ export function shifted(hour: number, minutes: number): Idiom {
 export function hourOf(said: string | undefined, words: readonly string[]): number | undefined {
   if (said === undefined) return undefined;
   if (/^\d+$/.test(said)) return Number(said);
-  const at = words.indexOf(said.toLowerCase());
+  const at = words.indexOf(said);
   return at < 0 ? undefined : at + 1;
 }

@@ -24,11 +24,10 @@ const tail = String.raw`(?::(\d\d)|\s+(${oneOf(Object.keys(rest))}))?(?:\s*(de\s
 function spoken([said, minute, more = '', part]: readonly (string | undefined)[]): Idiom | undefined {
   const base = hourOf(said, hours);
   if (base === undefined) return undefined;
-  const minutes =
-    minute === undefined ? (rest[more.toLowerCase().replaceAll(/\s+/g, ' ')] ?? 0) : Number(minute);
+  const minutes = minute === undefined ? (rest[more.replaceAll(/\s+/g, ' ')] ?? 0) : Number(minute);
   const { hour: whole, minute: shown } = shifted(base, minutes) as { hour: number; minute: number };
   if (part === undefined) return { hour: whole, minute: shown };
-  const isLate = /tarde|noche|^p/.test(part.toLowerCase()) && whole < 12;
+  const isLate = /tarde|noche|^p/.test(part) && whole < 12;
   return { hour: isLate ? whole + 12 : whole, minute: shown, meridiem: isLate || whole >= 12 ? 1 : 0 };
 }
 
