@@ -73,14 +73,16 @@ export function createAuditWriter({ clock, keys: [key], onRow }: AuditWriterPart
       writes: together(units.map((unit) => unit.writes)),
       facts: units.flatMap(({ texts }) => texts),
     };
+    const hold = async (transaction: Kysely<Schema>): Promise<Tried> =>
+      tryAfter(transaction, given, rowsAfter(await heldHead(transaction), clock.now(), given.facts, key));
+    // What is refused for another row that came before ends the transaction that it is in: there nothing is tried.
+    if (db.isTransaction) return note(await hold(db));
     for (let tries = 1; tries <= mostTries; tries += 1) {
       const tried = await tryAfter(db, given, rowsAfter(seen, clock.now(), given.facts, key));
       const isKept = note(tried);
       if (tried.came.kind !== 'moved') return isKept;
     }
-    const hold = async (transaction: Kysely<Schema>): Promise<Tried> =>
-      tryAfter(transaction, given, rowsAfter(await heldHead(transaction), clock.now(), given.facts, key));
-    return note(await (db.isTransaction ? hold(db) : db.transaction().execute(hold)));
+    return note(await db.transaction().execute(hold));
   }
 
   const send = inBatches((units: readonly Sent[]) => allOrEach(units, keepAll));

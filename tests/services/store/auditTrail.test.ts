@@ -72,6 +72,17 @@ describe('The audit trail', () => {
       assert.deepEqual(await faults(), []);
     });
 
+    it('is written in a transaction also where others have written since it began', async () => {
+      await writer.append(db, { what: 'intended' });
+      await db.transaction().execute(async (transaction) => {
+        await append(1, createAuditWriter({ clock, keys: auditKeys }));
+        await writer.append(transaction, { what: 'erased' });
+      });
+      const whats = (await facts()).map((fact) => (JSON.parse(fact) as { readonly what: string }).what);
+      assert.deepEqual(whats, ['intended', 'asked', 'erased']);
+      assert.deepEqual(await faults(), []);
+    });
+
     it('stands or falls with what it tells of, several facts at once too', async () => {
       await append(2);
       const told = [{ what: 'approved' }, { what: 'told' }];
