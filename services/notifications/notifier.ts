@@ -5,7 +5,8 @@ import type { Notifier, RequestStore } from '../elevation/kept.ts';
 import type { TrackedRequest } from '../elevation/trackedRequest.ts';
 import { createAttempts } from './attempts.ts';
 import { LineFull, createInOrder } from './inOrder.ts';
-import type { DueReminders, ReminderBook } from './reminderBook.ts';
+import { planAgain } from './planAgain.ts';
+import type { ReminderBook } from './reminderBook.ts';
 import { createRequestTurns } from './requestTurns.ts';
 import type { RequestTurnsParts } from './requestTurns.ts';
 import type { Unsaid } from './retryPlan.ts';
@@ -63,12 +64,14 @@ export function createNotifier(parts: NotifierParts): RequestNotifier {
     refresh,
     remind(tracked, names, tries = 0) {
       const unsaid = createUnsaid();
-      const again = (): Promise<void> => remindAgain(parts, tracked, { names, tries: tries + 1 }, unsaid);
+      const again = (): Promise<void> =>
+        planAgain(parts, { ref: tracked.request.ref, names, tries: tries + 1 }, unsaid);
       const full = (): Promise<void> => {
         unsaid.note(new LineFull());
         return again();
       };
-      void turns.inTurn(tracked, () => tellings.remind(tracked, names, unsaid).then(again), full);
+      const say = (): Promise<void> => tellings.remind(tracked, names, unsaid);
+      void turns.inTurn(tracked, () => saidOrPlanned(say, unsaid, again), full);
     },
     drain: () => turns.drain().then(() => lanes.drain()),
   };
@@ -97,15 +100,18 @@ function besideNews({ log }: NotifierParts, tellings: Tellings, tracked: Tracked
   });
 }
 
-/** Whom a reminder did not reach has it planned once more. */
-async function remindAgain(
-  { reminders, clock }: NotifierParts,
-  { request: { ref } }: TrackedRequest,
-  { names, tries }: Pick<DueReminders, 'names' | 'tries'>,
+/** Where not even all of it could be tried, as while the store is away, the rest is planned too. */
+async function saidOrPlanned(
+  say: () => Promise<void>,
   unsaid: Unsaid,
+  again: () => Promise<void>,
 ): Promise<void> {
-  const seconds = unsaid.again(tries);
-  if (seconds === undefined) return;
-  const due = new Date(clock.now().getTime() + seconds * 1_000);
-  for (const name of names) await reminders.add(ref, { name, due }, tries);
+  try {
+    await say();
+  } catch (error) {
+    unsaid.note(error);
+    throw error;
+  } finally {
+    await again();
+  }
 }

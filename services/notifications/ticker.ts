@@ -3,7 +3,9 @@ import { everyNowAndThen } from '../elevation/everyNowAndThen.ts';
 import type { RequestStore } from '../elevation/kept.ts';
 import type { RequestRef } from '../elevation/request.ts';
 import type { RequestNotifier } from './notifier.ts';
-import type { ReminderBook } from './reminderBook.ts';
+import { planAgain } from './planAgain.ts';
+import type { DueReminders, ReminderBook } from './reminderBook.ts';
+import { createUnsaid } from './retryPlan.ts';
 
 export interface TickerParts {
   readonly reminders: ReminderBook;
@@ -22,25 +24,15 @@ const tickMs = 20_000;
 const patienceMs = 30_000;
 
 /** Says what is due, and what was left unsaid. Any number of replicas may tick: each reminder is handed to one. */
-export function createTicker({
-  reminders,
-  requests,
-  notifier,
-  settleByTime,
-  clock,
-  onFailure,
-}: TickerParts): {
-  readonly stop: () => void;
-} {
+export function createTicker(parts: TickerParts): { readonly stop: () => void } {
+  const { reminders, requests, notifier, settleByTime, clock, onFailure } = parts;
+
   async function tick(): Promise<void> {
     try {
       // What is over by now is settled before anybody is reminded of it.
       const moments = await reminders.takeMoments(clock.now());
       await Promise.all(moments.map((ref) => settleByTime(ref).catch(onFailure)));
-      for (const { ref, names, tries } of await reminders.takeDue(clock.now())) {
-        const tracked = await requests.find(ref);
-        if (tracked !== undefined) notifier.remind(tracked, names, tries);
-      }
+      await Promise.all((await reminders.takeDue(clock.now())).map((due) => remind(parts, due)));
       const overdue = new Date(clock.now().getTime() - patienceMs);
       await Promise.all(
         (await requests.undeliveredNews(overdue)).map((tracked) => notifier.catchUp(tracked)),
@@ -51,4 +43,20 @@ export function createTicker({
   }
 
   return { stop: everyNowAndThen(clock, tickMs, tick) };
+}
+
+/** One that cannot be read now takes none of the others with it. */
+async function remind(
+  { reminders, requests, notifier, clock, onFailure }: TickerParts,
+  { ref, names, tries }: DueReminders,
+): Promise<void> {
+  try {
+    const tracked = await requests.find(ref);
+    if (tracked !== undefined) notifier.remind(tracked, names, tries);
+  } catch (error) {
+    onFailure(error);
+    const unsaid = createUnsaid();
+    unsaid.note(error);
+    await planAgain({ reminders, clock }, { ref, names, tries: tries + 1 }, unsaid);
+  }
 }

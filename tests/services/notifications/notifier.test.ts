@@ -64,6 +64,7 @@ const decided = (minute: number): TrackedRequest => ({
   ...{ ...denied, request: { ...denied.request, askedAt: now } },
   decision: { verdict: 'deny', by: megan, at: later(minute) },
 });
+const active = tracked({ kind: 'active', since: later(-10), until: later(60) }, { id: 'it' });
 const forElse = tracked({ kind: 'scheduled', from: later(60) }, { id: 'for-else', target: reader });
 const next = tracked({ kind: 'scheduled', from: later(60) }, { id: 'next' });
 
@@ -72,12 +73,19 @@ interface World {
   readonly opens?: Promise<void>;
   readonly fails?: DeliveryError;
   readonly openOf?: () => Promise<readonly TrackedRequest[]>;
+  /** Who is away. */
+  readonly awayOf?: () => Promise<readonly []>;
 }
 
 /** A request that is drawn for who asked and who approves, beside another of who asked: what was drawn, posted, said, put off and noted. */
 function world(
   one: TrackedRequest,
-  { opens, fails, openOf = () => Promise.resolve([next, forElse]) }: World = {},
+  {
+    opens,
+    fails,
+    openOf = () => Promise.resolve([next, forElse]),
+    awayOf = () => Promise.resolve([]),
+  }: World = {},
 ) {
   const done: string[] = [];
   const noted = (what: string): Promise<void> => Promise.resolve(void done.push(what));
@@ -98,7 +106,8 @@ function world(
   });
   const drawn = () => Promise.resolve({});
   const notifier = createNotifier({
-    afterAnswer: (_what: string, work: () => Promise<void>) => void work(),
+    afterAnswer: (_what: string, work: () => Promise<void>) =>
+      void work().catch((error: unknown) => done.push(String(error))),
     readingAhead: (_one: unknown, work: () => Promise<unknown>) => work(),
     requests: {
       find: ({ id }: { id: string }) => Promise.resolve(id === 'it' ? one : next),
@@ -139,7 +148,7 @@ function world(
     decisionTimes: {
       noteOnce: (_ref: unknown, { seconds }: { seconds: number }) => noted(`learns ${seconds} s`),
     },
-    away: { of: () => Promise.resolve([]) },
+    away: { of: awayOf },
     noticeOrder: () => undefined,
     channelsFor: () => [],
     clock: { now: () => now, after: () => () => undefined },
@@ -236,6 +245,14 @@ describe('A notifier', () => {
       },
       [own, 'posts reminder'],
     ],
+    [
+      'says of a review that is due nothing else that could be due then',
+      active,
+      (notifier, one) => {
+        notifier.remind(one, ['review after 1 d']);
+      },
+      [own],
+    ],
     ...(
       [
         ['asks the rest once their time has come', waiting, ['posts approver', own]],
@@ -284,6 +301,13 @@ describe('A notifier', () => {
       await notifier.drain();
       assert.deepEqual(done, expected);
     }
+  });
+
+  it('plans a reminder once more where it cannot see whom it is for', async () => {
+    const { notifier, done } = world(waiting, { awayOf: () => Promise.reject(new Error('no database')) });
+    notifier.remind(waiting, ['waiting for 15'], 2);
+    await notifier.drain();
+    assert.deepEqual(done, ['plans waiting for 15 in 8 s, after 3', 'Error: no database']);
   });
 
   it('leaves to the queue what it could not say, and counts the tries', async () => {

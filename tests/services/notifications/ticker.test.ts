@@ -24,13 +24,18 @@ function ticking({ moments = [], due = [], failing }: World) {
     what === failing ? Promise.reject(new Error(what)) : noted(done, what);
   const parts: TickerParts = {
     reminders: {
-      ...{ plan: () => does('plan'), add: () => does('add') },
+      plan: () => does('plan'),
+      add: ({ id }, { name, due: at }, tries) =>
+        does(`plan ${name} of ${id} in ${(at.getTime() - now.getTime()) / 1_000} s, after ${tries ?? 0}`),
       takeMoments: () => does('moments').then(() => moments.map(ref)),
       takeDue: () =>
         does('due').then(() => due.map((id) => ({ ref: ref(id), names: [`of ${id}`], tries: 3 }))),
     },
     requests: {
-      find: ({ id }: RequestRef) => Promise.resolve(id === 'known' ? known : undefined),
+      find: ({ id }: RequestRef) =>
+        failing === `find ${id}`
+          ? Promise.reject(new Error(failing))
+          : Promise.resolve(id === 'known' ? known : undefined),
       undeliveredNews: (overdue: Date) =>
         does(`news before ${(overdue.getTime() - now.getTime()) / 1_000} s`).then(() => [known]),
     } as unknown as RequestStore,
@@ -74,6 +79,16 @@ describe('Each tick', () => {
     await tick();
     assert.deepEqual(done, ['moments', 'settle b', 'due', 'news before -30 s', 'catch up known']);
     assert.deepEqual(failures, ['Error: settle a']);
+  });
+
+  it('reminds of the others behind one request that cannot be read, and plans that one once more', async () => {
+    const { done, failures, tick } = ticking({ due: ['broken', 'known'], failing: 'find broken' });
+    await tick();
+    assert.deepEqual(done.toSorted(), [
+      ...['catch up known', 'due', 'moments', 'news before -30 s'],
+      ...['plan of broken of broken in 16 s, after 4', 'remind known of known 3'],
+    ]);
+    assert.deepEqual(failures, ['Error: find broken']);
   });
 
   for (const failing of ['moments', 'due', 'news before -30 s', 'catch up known'])
