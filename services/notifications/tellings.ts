@@ -82,7 +82,7 @@ export function createTellings(parts: TellingsParts): Tellings {
       // Whoever was asked is not asked twice.
       if (names.includes(restReminder) && isWaiting) await askApprovers(tracked, unsaid);
       const others = names.filter((name) => name !== restReminder && !isReviewReminder(name));
-      if (others.length > 0) await remind(tracked, others, unsaid);
+      await remind(tracked, others, unsaid);
       // It says who was reminded.
       await refreshOwn(tracked, unsaid);
     },

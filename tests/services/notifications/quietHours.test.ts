@@ -4,6 +4,8 @@ import { quietHoursOf, quietUntil } from '../../../services/notifications/quietH
 describe('Quiet hours', () => {
   const night = { from: '22:00', to: '07:00' };
   const table: readonly (readonly [string, string | undefined])[] = [
+    ['2026-11-23T20:59:00Z', undefined],
+    ['2026-11-23T21:00:00Z', '2026-11-24T06:00:00.000Z'],
     ['2026-11-23T21:30:00Z', '2026-11-24T06:00:00.000Z'],
     ['2026-11-24T03:00:00Z', '2026-11-24T06:00:00.000Z'],
     ['2026-11-24T06:00:00Z', undefined],
@@ -18,8 +20,9 @@ describe('Quiet hours', () => {
 
   it('may lie within one day, or not be at all', () => {
     const noon = { from: '12:00', to: '13:00' };
-    assert.ok(quietUntil(noon, 'UTC', new Date('2026-11-23T12:30:00Z')));
-    for (const outside of ['11:30', '13:00', '13:30'])
+    for (const within of ['12:00', '12:30', '12:59'])
+      assert.ok(quietUntil(noon, 'UTC', new Date(`2026-11-23T${within}:00Z`)), within);
+    for (const outside of ['11:59', '13:00', '13:30'])
       assert.equal(quietUntil(noon, 'UTC', new Date(`2026-11-23T${outside}:00Z`)), undefined, outside);
     assert.equal(quietUntil(undefined, 'UTC', new Date()), undefined);
   });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import pino from 'pino';
 import type { KnownAddress } from '../../../services/notifications/address.ts';
 import { DeliveryError } from '../../../services/notifications/deliveryError.ts';
 import type { DeliveryFailure } from '../../../services/notifications/deliveryError.ts';
 import { createReachability } from '../../../services/notifications/reach.ts';
 import { sendToPerson } from '../../../services/notifications/sendToPerson.ts';
 import { assertFilled } from '../../support/fullness.ts';
+import { linesOf } from '../../support/logLines.ts';
 
 const megan = { id: 'megan', name: 'Megan Bowen' };
 const now = new Date('2026-11-23T13:05:00Z');
@@ -24,6 +24,8 @@ function world(known?: { readonly seenDaysAgo: number }) {
     });
   const opened: string[] = [];
   let open: () => Promise<string> = () => Promise.resolve('new');
+  let isKept = true;
+  const { log, lines } = linesOf();
   const reachability = createReachability({
     addresses: {
       find: (id) => Promise.resolve(book.get(id)),
@@ -33,7 +35,7 @@ function world(known?: { readonly seenDaysAgo: number }) {
       },
       forget: (id) => {
         book.delete(id);
-        return Promise.resolve();
+        return isKept ? Promise.resolve() : Promise.reject(new Error('no database'));
       },
     },
     openChat: async (id) => {
@@ -42,12 +44,16 @@ function world(known?: { readonly seenDaysAgo: number }) {
     },
     recentRefusals: new Map(),
     clock: { now: () => now, after: () => () => undefined },
-    log: pino({ level: 'silent' }),
+    log,
   });
   return {
     book,
     opened,
     reachability,
+    lines,
+    keepsNothing: (): void => {
+      isKept = false;
+    },
     opens: (how: () => Promise<string>): void => {
       open = how;
     },
@@ -134,6 +140,18 @@ describe('The way to a person', () => {
     assert.deepEqual(
       [first === 'waits for Teams' ? first : first.kind, opened],
       ['not-known-yet', ['megan']],
+    );
+  });
+
+  it('is looked up beside who must not wait, and only told where that cannot be kept', async () => {
+    const { reachability, opens, keepsNothing, lines } = world({ seenDaysAgo: 30 });
+    opens(fails('not-installed'));
+    keepsNothing();
+    assert.equal((await reachability.lastKnown(megan)).kind, 'not-known-yet');
+    await new Promise(setImmediate);
+    assert.deepEqual(
+      lines.map(({ msg }) => msg),
+      ['cannot be reached in Teams', 'whether somebody can be reached could not be kept'],
     );
   });
 

@@ -77,6 +77,17 @@ describe('The page of a report', () => {
     assert.ok(!/<(?:img|script|at|iframe|object|link|a)\b/i.test(page));
   });
 
+  it('says whether it has names, and shows reasons only where it has', () => {
+    for (const [shown, said, reasons] of [
+      [named, 'With names: it is for whoever may see them.', true],
+      [unnamed, 'Without names: a number stands for a person', false],
+    ] as const) {
+      const text = reportPage(shown);
+      assert.ok(text.includes(said), said);
+      assert.equal(/<th[^>]*>Reason<\/th>/.test(text), reasons);
+    }
+  });
+
   it('loads nothing, runs nothing, and says so to the browser', () => {
     const [, policy = ''] = /Content-Security-Policy" content="([^"]+)"/.exec(page) ?? [];
     assert.match(policy, /^default-src &#39;none&#39;; style-src &#39;sha256-[\w+/=]+&#39;; base-uri/);

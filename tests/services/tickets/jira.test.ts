@@ -164,7 +164,7 @@ describe('Jira', () => {
     await comment('sec-17', 'Asked for');
     assert.deepEqual([asked.at(0)?.method, asked.at(0)?.authorization], ['POST', 'Basic s']);
     assert.match(JSON.stringify(asked[0]?.body), /"type":"text","text":"Asked for"/);
-    for (const refused of [busy, answered({}, 403), answered({}, 404)])
+    for (const refused of [busy, answered({}, 400), answered({}, 403), answered({}, 404)])
       await assert.rejects(jira({ '/comment': refused }).comment('SEC-17', 'x'), /not taken/);
     for (const lost of doubtful)
       await assert.rejects(jira({ '/comment': lost }).comment('SEC-17', 'x'), CommentDoubtful);
