@@ -54,10 +54,7 @@ function ofEntra(play: Play): readonly string[] {
 
 function ofOwnCards(play: Play, request: Request): readonly string[] {
   const { who } = request.order;
-  const id = play.idOf(request);
-  const cards = play
-    .cards(who)
-    .filter((card) => card.kind === 'own' && isAbout(card, id, request.order.reason));
+  const cards = play.cards(who).filter((card) => card.kind === 'own' && isAbout(card, play.marksOf(request)));
   const name = `${who}’s card of ${request.number} (${stateOf(request)})`;
   const isMissing = cards.length === 0 && play.answered.has(request.number);
   return [
@@ -69,11 +66,10 @@ function ofOwnCards(play: Play, request: Request): readonly string[] {
 }
 
 function ofApproverCards(play: Play, request: Request): readonly string[] {
-  const id = play.idOf(request);
   const isOpen = request.states.slice(request.known).some(({ state }) => state === 'waiting');
   return people.flatMap((who) => {
     const cards = play.cards(who).filter(({ kind }) => kind === 'approval' || kind === 'approver reminder');
-    const about = cards.filter((card) => isAbout(card, id, request.order.reason));
+    const about = cards.filter((card) => isAbout(card, play.marksOf(request)));
     const name = `the card of ${request.number} (${stateOf(request)}) for ${who}`;
     const asks = about.filter(({ title }) => title.includes(' asks for '));
     const reminders = about.filter(({ kind }) => kind === 'approver reminder');

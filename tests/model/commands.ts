@@ -32,6 +32,7 @@ type ByBot =
   /** `later`: minutes from now on, where it is to start then. */
   | ({ readonly do: 'ask'; readonly later?: number | undefined } & Wish)
   | ({ readonly do: 'edit' } & Wish)
+  | { readonly do: 'ask together'; readonly who: PersonName }
   /** `card`: which of the cards that offer it, the newest first. */
   | {
       readonly do: 'decide';

@@ -1,6 +1,6 @@
 import type { Person } from '../../sandbox/botservice/person.ts';
 import type { Command } from './commands.ts';
-import { entraRequests, later } from './entraSide.ts';
+import { entraRequests } from './entraSide.ts';
 import { lag, lookAtAll, seenBy } from './look.ts';
 import type { Play } from './play.ts';
 import { Disagreement } from './play.ts';
@@ -9,8 +9,10 @@ import { minute, second, stateOf } from './reference.ts';
 import type { SeenCard } from './seenCards.ts';
 import { durationWords } from './seenCards.ts';
 import { adminDeeds, portalDeeds } from './outside.ts';
+import { asked, disturbs } from './orders.ts';
 import { settle } from './settle.ts';
 import { decideSeveral } from './several.ts';
+import { askTogether } from './together.ts';
 
 type Of<K extends Command['do']> = Extract<Command, { do: K }>;
 
@@ -61,6 +63,7 @@ export const deeds: { readonly [K in Command['do']]: (play: Play, command: Of<K>
       play.owe({ what, who: command.who, id }, disturbs(command));
       if (!disturbs(command)) play.model.shown(request);
     },
+    'ask together': askTogether,
     'decide several': decideSeveral,
     async withdraw(play, command) {
       const cards = play
@@ -153,10 +156,6 @@ export const deeds: { readonly [K in Command['do']]: (play: Play, command: Of<K>
     settle,
   };
 
-function disturbs({ but }: { readonly but?: unknown }): boolean {
-  return but !== undefined;
-}
-
 async function ask(
   play: Play,
   command: Of<'ask'> | Of<'edit'>,
@@ -226,35 +225,6 @@ function isFormOf(play: Play, person: Person, target: Order['target']): boolean 
   return (
     person.buttons().includes('Activate') && person.texts().some((text) => text.includes(play.title(target)))
   );
-}
-
-/** What came of an order. `foretold` is absent where either will do. */
-function asked(
-  play: Play,
-  command: Of<'ask'> | Of<'edit'> | Of<'continue'>,
-  order: Order,
-  foretold: ReturnType<Play['model']['judgeOrder']> | undefined,
-): void {
-  const { who, target } = order;
-  const found = play.newIn(who, target);
-  const mayFail = disturbs(command) || play.isMaybeSending(order);
-  if (foretold !== undefined)
-    play.compare(`asking for ${target} by ${who}`, foretold, found !== undefined, mayFail);
-  if (found === undefined) {
-    if (disturbs(command)) play.mayBeSending(order);
-    return;
-  }
-  const startsAt = later(order.startsAt, play.model.now);
-  if (found.reason !== order.reason || found.minutes !== order.minutes || found.startsAt !== startsAt)
-    throw new Disagreement(
-      `something else was asked for than ${JSON.stringify(order)}: ${JSON.stringify(found)}`,
-    );
-  const request = play.asked(order, 'latchkey', found.id);
-  play.owe({ what: 'asked', who, id: found.id }, disturbs(command));
-  if (disturbs(command)) return;
-  play.told.add(request.number);
-  play.answered.add(request.number);
-  play.model.shown(request);
 }
 
 /** A moment in which its time has come and Entra has not begun yet. */

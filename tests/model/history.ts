@@ -149,6 +149,7 @@ function commandWith(troubles: number): fc.Arbitrary<Command> {
   return fc.oneof(
     wishing(16, { do: named('ask'), minutes, ...turn }),
     wishing(3, { do: named('ask'), minutes, later: fc.constantFrom(1, 20, 45, 700), ...turn }),
+    weighed(3, { do: named('ask together'), who, ...turn }),
     wishing(2, { do: named('edit'), minutes, ...turn }),
     weighed(14, { do: named('decide'), who: approver, verdict, card: which, ...turn }),
     weighed(4, {

@@ -72,6 +72,12 @@ export class Play {
     return this.ids[request.number] ?? '';
   }
 
+  /** What a card that is about a request may tell it by. */
+  marksOf(request: Request): Parameters<typeof isAbout>[1] {
+    const { reason, target } = request.order;
+    return { id: this.idOf(request), reason, name: this.title(target) };
+  }
+
   requestOf(id: string): Request | undefined {
     const number = this.ids.indexOf(id);
     return number < 0 ? undefined : this.model.requests[number];
@@ -83,7 +89,7 @@ export class Play {
 
   /** The request that a card is about. */
   shownBy(card: SeenCard): Request | undefined {
-    return this.model.requests.findLast((request) => isAbout(card, this.idOf(request), request.order.reason));
+    return this.model.requests.findLast((request) => isAbout(card, this.marksOf(request)));
   }
 
   /** Whether the account of whoever left it is off, and nobody else was asked who could look at the request. */

@@ -51,9 +51,13 @@ function read(message: Message): SeenCard | undefined {
   };
 }
 
-/** Whether a card is about a request: it names it, in a button or in its reference, or has the words that it alone was asked for with. */
-export function isAbout({ json, texts }: SeenCard, id: string, reason: string): boolean {
-  return json.includes(id) || json.includes(`request ${id.slice(0, 8)}`) || texts.includes(reason);
+/** Whether a card is about a request: it names it, in a button or in its reference, or has its target and the words that it was asked for with. `name`: of the target. */
+export function isAbout(
+  { json, title, texts }: SeenCard,
+  { id, reason, name }: { readonly id: string; readonly reason: string; readonly name: string },
+): boolean {
+  const isNamed = json.includes(id) || json.includes(`request ${id.slice(0, 8)}`);
+  return isNamed || (texts.includes(reason) && title.includes(name));
 }
 
 const titles = / still waits for | asks for | for \w+ (?:Asker|Decider)$|^[\w ]+ \((?:group|role)\)$/;

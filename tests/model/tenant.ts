@@ -26,6 +26,16 @@ export const targetNames: Readonly<Record<TargetName, string>> = {
   watch: 'Night Watch',
 };
 
+/** What can be asked for together, as the file of the bots has it. */
+export const bundle = { name: 'duty', targets: ['vault', 'watch', 'plain'], minutes: 30 } as const;
+
+export const bundleFile = `version: 1
+bundles:
+  - name: ${bundle.name}
+    items:
+${bundle.targets.map((name) => `      - { ${name === 'watch' ? 'role' : 'group'}: ${targetNames[name]}, for: ${bundle.minutes}min }`).join('\n')}
+`;
+
 /** Who may switch on what when a history begins. Mia is an approver as well, who may not decide on what she asks for herself. */
 export const eligibleAtFirst: readonly (readonly [PersonName, TargetName])[] = (
   ['ann', 'ben', 'mia'] as const

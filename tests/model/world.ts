@@ -1,3 +1,6 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import type pg from 'pg';
 import { openClient } from '../../services/store/postgres/client.ts';
@@ -24,7 +27,7 @@ import type { Line } from './line.ts';
 import { createLine } from './line.ts';
 import { Quiet } from './quiet.ts';
 import type { Cast } from './tenant.ts';
-import { castAnew } from './tenant.ts';
+import { bundleFile, castAnew } from './tenant.ts';
 
 /** One of the two bots that share the database. */
 interface Replica {
@@ -74,6 +77,7 @@ export class World {
   /** Which bot takes the next activity. */
   turn: ReplicaName = 0;
   readonly #quiet = new Quiet();
+  readonly #file = join(tmpdir(), `latchkey-model-${process.pid}.yaml`);
   #isDropping = false;
   #death: { readonly death: Death; left: number; readonly strike: () => void } | undefined;
 
@@ -101,6 +105,7 @@ export class World {
     this.#quiet.begin();
     this.#time = sinon.useFakeTimers({ now: new Date(), toFake: ['Date'] });
     this.databaseUrl = await freshDatabase();
+    writeFileSync(this.#file, bundleFile);
     this.#owner = await openClient(this.databaseUrl);
     this.#running = await startCloud({
       port: 0,
@@ -234,6 +239,7 @@ export class World {
     await this.#running?.close();
     await this.#owner?.end();
     this.#quiet.end();
+    rmSync(this.#file, { force: true });
     this.#time?.restore();
   }
 
@@ -253,6 +259,7 @@ export class World {
       PORT: String(port),
       PROBE_SCOPES: probeScope,
       SEAL_KEYS: sealKey.toString('base64url'),
+      ELEVATION_FILE: this.#file,
       ...auditSettings,
     });
     const latchkey = await compose(config, {

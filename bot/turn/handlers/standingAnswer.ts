@@ -1,6 +1,7 @@
 import { targetsCard } from '../../../cards/targetsCard.ts';
 import { verbs } from '../../../cards/verbs.ts';
 import type { Standing } from '../../../services/elevation/access.ts';
+import { linesOf } from '../../../services/elevation/access.ts';
 import type { Clock } from '../../../services/elevation/clock.ts';
 import type { Watch } from '../../../services/elevation/watch.ts';
 import type { Answer, Turn } from '../turn.ts';
@@ -33,7 +34,7 @@ export function createStandingAnswer(parts: StandingAnswerParts): StandingAnswer
     const tracked = id === undefined ? undefined : await useCases.find({ api: target.kind, id });
     if (tracked?.request.state.kind === 'active') return requestAnswer(turn, tracked);
     const card = targetsCard({
-      standings: [standing],
+      standings: linesOf([standing]),
       missing: [],
       page: 0,
       viewer: actor,
