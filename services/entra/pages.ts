@@ -22,7 +22,7 @@ const mostPages = 1_000;
 /** A list from the body of its first page on, page by page: what is on a later page counts as much. What was found stays found when a page does not come. */
 export async function pagesFrom(graph: Graph, first: unknown, version: Version = 'v1.0'): Promise<Pages> {
   const values: unknown[] = [];
-  const isNew = createIsNew();
+  const before: Before = new Map();
   const followed = new Set<string>();
   let body = first;
   for (let pages = 1; ; pages += 1) {
@@ -30,7 +30,7 @@ export async function pagesFrom(graph: Graph, first: unknown, version: Version =
     // A page without its rows is not one that has none.
     if (!page.success) return { values, ended: { why: 'unreadable' } };
     // A list that changes while it is read moves rows on to the next page.
-    values.push(...page.data.value.filter(isNew));
+    values.push(...page.data.value.filter((row) => isNew(row, before)));
     const next = page.data['@odata.nextLink'];
     if (next === undefined || next === null) return { values };
     // What leads back to a page that was read never comes to its end.
@@ -44,17 +44,17 @@ export async function pagesFrom(graph: Graph, first: unknown, version: Version =
 
 const withId = z.object({ id: z.string() });
 
+/** The rows of the pages that were read, by their ids. */
+type Before = Map<string, readonly unknown[]>;
+
 /** Whether a row was not there before, word for word: what has the same id and says something else is another, as far as anybody knows. */
-function createIsNew(): (row: unknown) => boolean {
-  const before = new Map<string, readonly unknown[]>();
-  return (row) => {
-    const id = withId.safeParse(row).data?.id;
-    if (id === undefined) return true;
-    const twins = before.get(id) ?? [];
-    if (twins.some((twin) => isDeepStrictEqual(twin, row))) return false;
-    before.set(id, [...twins, row]);
-    return true;
-  };
+function isNew(row: unknown, before: Before): boolean {
+  const id = withId.safeParse(row).data?.id;
+  if (id === undefined) return true;
+  const twins = before.get(id) ?? [];
+  if (twins.some((twin) => isDeepStrictEqual(twin, row))) return false;
+  before.set(id, [...twins, row]);
+  return true;
 }
 
 /** A link that has expired, say: of what the list is of, whose beginning was there, it says nothing. */

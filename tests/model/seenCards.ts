@@ -35,10 +35,10 @@ function read(message: Message): SeenCard | undefined {
   const texts = readTexts(card);
   // Above it may stand what stood in the way of a click.
   const isBelowNote = (index: number): boolean => /^\p{So}$/u.test(texts[index - 1] ?? '');
-  const from = Math.max(
-    0,
-    texts.findIndex((text, index) => isBelowNote(index) && titles.test(text)),
-  );
+  const json = JSON.stringify(card);
+  const titleAt = texts.findIndex((text, index) => isBelowNote(index) && titles.test(text));
+  // What was asked for together has its rows on one card, which is none of them.
+  const from = json.includes('"verb":"bundleRun"') ? 0 : Math.max(0, titleAt);
   const [title = '', head = ''] = texts.slice(from);
   return {
     message,
@@ -47,7 +47,7 @@ function read(message: Message): SeenCard | undefined {
     head,
     texts,
     buttons: readActions(card).map((action) => action.title),
-    json: JSON.stringify(card),
+    json,
   };
 }
 
