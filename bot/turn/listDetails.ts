@@ -31,7 +31,7 @@ export function createListDetails(parts: DetailsParts): ListDetails {
   const { useCases, usagesOf, settingsOf, afterAnswer } = parts;
   return {
     async of(actor, shown) {
-      const targets = [...new Map(shown.map(({ target }) => [keyOf(target), target])).values()];
+      const targets = shown.map(({ target }) => target);
       const policies = useCases.policiesOfLate(actor, targets);
       const usages = await usagesOf(actor, targets);
       return new Map(

@@ -75,6 +75,31 @@ describe('What is on', () => {
     assert.equal(next?.status, 'Granted');
   });
 
+  it('shows what was asked for elsewhere, on and to come, and takes back what is to come', async () => {
+    const { alex, sandbox, wait } = story;
+    const target = { kind: 'group', groupId: groups.ediscoveryReviewers, accessId: 'member' } as const;
+    for (const start of [undefined, sandbox.cloud.clock.now().getTime() + day])
+      sandbox.cloud.pim.submit(
+        { oid: people.alex, amr: ['pwd', 'mfa'], acrs: [] },
+        {
+          ...{ action: 'selfActivate', target, principalId: people.alex, justification: 'Elsewhere' },
+          ...{
+            ticket: { ticketNumber: null, ticketSystem: null },
+            customData: null,
+            isValidationOnly: false,
+          },
+          schedule: { type: 'afterDuration', start, end: undefined, duration: 3_600_000 },
+        },
+      );
+    await wait(1);
+    await alex.say('ediscovery reviewers');
+    assert.match(alex.texts().join('\n'), /Active until [^]*Scheduled from /);
+    await alex.click('Withdraw');
+    await alex.waitFor('withdrawn');
+    const states = sandbox.cloud.pim.requests('assignment').map(({ status }) => status);
+    assert.deepEqual(states, ['Provisioned', 'Canceled']);
+  });
+
   it('hides nothing that is to follow it: both are in the lists, and each is ended by its name', async () => {
     const { alex, sandbox, wait, writes } = story;
     await alex.say('ediscovery reviewers for 1h');
@@ -90,6 +115,10 @@ describe('What is on', () => {
       assert.equal(shown.length, 2, alex.texts().join(' | '));
       assert.ok(alex.buttons().includes('Withdraw'), words);
     }
+    // What is to come already is shown, and no form for another.
+    await alex.say('ediscovery reviewers in 3 days at 9:00 for 1h');
+    assert.ok(alex.buttons().includes('Continue'));
+    assert.ok(!alex.buttons().includes('Activate'));
     await alex.say('cancel ediscovery reviewers');
     await alex.waitFor('Withdrawn');
     assert.match(writes().at(-1)?.url ?? '', /cancel$/);

@@ -88,9 +88,8 @@ export function openForm({
     if (target !== undefined) return formOf(turn, target, wish);
     const standing = await targets.standing(turn.actor, key);
     const { state } = standing;
-    const isSeen = state.kind !== 'eligible' || state.seen !== false;
-    return mayBeAskedFor(standing, start)
-      ? formOf(turn, standing.target, { ...wish, isUnseen: isUnseen === true || !isSeen })
+    return state.kind === 'eligible'
+      ? formOf(turn, standing.target, { ...wish, isUnseen: isUnseen === true || state.seen === false })
       : standingAnswer(turn, standing);
   };
 }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
-import type { ElevationError } from '../../../services/elevation/problem.ts';
+import { ElevationError } from '../../../services/elevation/problem.ts';
 import { fails, refusal, story } from '../../support/useCase.ts';
 import { later, megan, now } from '../../cards/samples.ts';
-import { actor, order, waiting, free, who, world } from './activating.ts';
+import { actor, order, waiting, free, who, world, policy } from './activating.ts';
 
 describe('An activation that was sent', () => {
   it('asks once, tells the story forwards, remembers the duration, and asks the approvers', async () => {
@@ -89,6 +89,20 @@ describe('An activation that was sent', () => {
     const tracked = await run();
     assert.deepEqual(tracked.approvers, []);
     assert.equal(tracked.reasonRequired, undefined);
+  });
+
+  it('is recorded where it has to be approved by now, and by whom cannot be read', async () => {
+    const { approval: _approval, ...unapproved } = policy;
+    for (const unreadAgain of [new ElevationError({ kind: 'throttled' }), new TypeError('no network')]) {
+      const { run, book } = await world({ reading: { readable: true, policy: unapproved }, unreadAgain });
+      const { request } = await run();
+      assert.equal(request.state.kind, 'awaiting-approval');
+      assert.deepEqual(
+        book.facts.map(({ what }) => what),
+        ['intended', 'asked', 'state-changed'],
+      );
+      assert.equal(book.intents.all.size, 0);
+    }
   });
 
   it('records a refusal of Entra as the outcome', async () => {

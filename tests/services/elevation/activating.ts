@@ -32,6 +32,8 @@ export const free: Check = { eligible: true, approvers: who, recent: [] };
 
 export interface World {
   readonly reading?: { readable: true; policy: Policy } | { readable: false };
+  /** What stands in the way of reading it once more. */
+  readonly unreadAgain?: Error;
   readonly mfa?: boolean | 'not told';
   readonly contexts?: readonly string[];
   readonly checks?: readonly (Check | Error)[];
@@ -55,6 +57,7 @@ interface Run {
 
 export async function world({
   reading = { readable: true, policy },
+  unreadAgain,
   mfa = true,
   contexts = [],
   checks = [free],
@@ -69,9 +72,11 @@ export async function world({
   if (answer instanceof Error) write.rejects(answer);
   else write.resolves({ ...answer, graphRequestId: 'g1' });
   const check = inTurn(checks);
+  const policies = sinon.stub().resolves(new Map([[keyOf(purge), reading]]));
+  if (unreadAgain !== undefined) policies.onSecondCall().rejects(unreadAgain);
   const pim = pimWith({
     assurance: () => Promise.resolve({ mfa: mfa === 'not told' ? undefined : mfa, contexts }),
-    entitlements: { policies: () => Promise.resolve(new Map([[keyOf(purge), reading]])) },
+    entitlements: { policies },
     activations: { check, activate: write },
   });
   const book = memoryBook(() => now);

@@ -170,6 +170,7 @@ describe('The audit trail', () => {
     await trail.stateChanged({ ...expired, byTime: true });
     await trail.stateChanged(tracked({ kind: 'ended', how: 'taken-away' }));
     await trail.stateChanged(tracked({ kind: 'withdrawn' }));
+    await trail.stateChanged({ ...tracked({ kind: 'timed-out' }), byTime: true });
     assert.deepEqual(
       facts.slice(1).map((fact) => [fact.what, fact.detail, fact.actor.id, fact.request, fact.target]),
       [
@@ -179,6 +180,7 @@ describe('The audit trail', () => {
         ['state-changed', 'over-unseen', alex.id, ref, target],
         ['state-changed', 'taken-away', alex.id, ref, target],
         ['state-changed', 'withdrawn', alex.id, ref, target],
+        ['state-changed', 'timed-out', alex.id, ref, target],
       ],
     );
   });

@@ -237,6 +237,26 @@ describe('Giving back', () => {
     assert.deepEqual(await stateOf(book, newer), newer.request.state);
   });
 
+  it('ends nothing that is to come, where Graph names none of what the person has here', async () => {
+    const planned = tracked({ kind: 'scheduled', from: later(200) }, { id: 'planned' });
+    for (const requestId of [undefined, 'elsewhere']) {
+      const held1 = requestId === undefined ? held : { ...held, requestId };
+      const { run, book } = await world({ checks: [on(held1)], mine: [planned, known] });
+      await run();
+      assert.deepEqual(await stateOf(book, planned), planned.request.state, String(requestId));
+      assert.deepEqual(await stateOf(book, known), { kind: 'ended', how: 'given-back' });
+    }
+  });
+
+  it('ends what Entra lists as asked for elsewhere, and not another that is on by what is kept', async () => {
+    const elsewhere = { ...known.request, ref: { ...known.request.ref, id: 'elsewhere' } };
+    const check = { ...on({ ...held, requestId: 'ELSEWHERE' }), recent: [elsewhere] };
+    const { run, book } = await world({ checks: [check], mine: [known] });
+    await run();
+    assert.deepEqual(await stateOf(book, known), running);
+    assert.deepEqual(book.facts.at(-1)?.request, elsewhere.ref);
+  });
+
   it('ends no request of another target, nor one of the other API by the same id', async () => {
     const others = [
       tracked(running, { target: reader, id: 'same' }),

@@ -68,6 +68,10 @@ describe('What was just done, and a list that lags', () => {
     assert.deepEqual(withOwnDoings({ ...nothing, openRequests: [waiting] }, [begun], now).openRequests, [
       waiting,
     ]);
+    const starting = requestIn({ kind: 'provisioning' }, { id: 'p', target: reader });
+    assert.deepEqual(withOwnDoings({ ...nothing, openRequests: [starting] }, [begun], now).openRequests, [
+      starting,
+    ]);
     const closed = withId(tracked({ kind: 'withdrawn' }), 'W');
     assert.deepEqual(withOwnDoings({ ...nothing, openRequests: [waiting] }, [closed], now).openRequests, []);
   });

@@ -134,6 +134,7 @@ describe('The policy of a target', () => {
       const graph = graphOf(ok({ value: [remembered] }));
       await readOne(graph, purge, from);
       from.doubt(actorOf(alex), purge, judged);
+      assert.equal(from.ofLate(actorOf(alex), [purge]).size, 2 - reads);
       await readOne(graph, purge, from);
       assert.equal(graph.calls(), reads);
       assert.equal(from.ofLate(actorOf(alex), [purge]).size, 1);
