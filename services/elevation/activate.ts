@@ -12,7 +12,7 @@ import { withDemandedSystem } from './demandedSystem.ts';
 import { orderOf } from './order.ts';
 import type { Check, Pim, PimSession, Receipt, SignInDemand } from './pim.ts';
 import { ownCheck } from './ownCheck.ts';
-import type { OwnCheckParts } from './ownCheck.ts';
+import type { OwnCheck, OwnCheckParts } from './ownCheck.ts';
 import type { ApprovalRule, PolicyReading } from './policy.ts';
 import { approvedBesides, checksIn } from './policy.ts';
 import { isFollowed } from './ticketOffer.ts';
@@ -172,7 +172,7 @@ export function followOnStart(until: Date): Date {
   return new Date((Math.floor(until.getTime() / 60_000) + 1) * 60_000);
 }
 
-function needsNothing(check: Check, startsAt: Date | undefined): void {
+function needsNothing(check: OwnCheck, startsAt: Date | undefined): void {
   const { eligibleUntil } = check;
   const end = check.holding?.until;
   const follows = startsAt !== undefined && end !== undefined && startsAt >= followOnStart(end);

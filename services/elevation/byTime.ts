@@ -1,4 +1,5 @@
 import { isLookedAt, nextLookBy } from './lookTimes.ts';
+import type { AskedOrder } from './order.ts';
 import { approvalWindowMs, longestMinutes } from './policy.ts';
 import type { State } from './request.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
@@ -29,10 +30,26 @@ export function expectedRun({ request, decision, checkedAt }: TrackedRequest): S
   if (state.kind !== 'provisioning' && state.kind !== 'scheduled') return undefined;
   const starts = [order.startsAt, decision?.at, state.kind === 'scheduled' ? state.from : checkedAt];
   const since = new Date(Math.max(...starts.flatMap((moment) => moment?.getTime() ?? [])));
-  if (order.minutes === 'unlimited') return undefined;
-  // Where nobody tells how long it was asked for, Entra's longest is taken.
-  const minutes = order.minutes === 'unknown' ? longestMinutes : order.minutes;
-  return { since, until: new Date(since.getTime() + minutes * minute) };
+  const until = endFrom(since, order);
+  return until === undefined ? undefined : { since, until };
+}
+
+/** `undefined` for what was ordered without an end. Where nobody tells how long it was asked for, Entra's longest is taken. */
+function endFrom(since: Date, { minutes }: AskedOrder): Date | undefined {
+  if (minutes === 'unlimited') return undefined;
+  return new Date(since.getTime() + (minutes === 'unknown' ? longestMinutes : minutes) * minute);
+}
+
+/**
+ * When it is over at the latest, by when it was approved or was seen to be planned, whatever was found since. `undefined` where neither is known, and where it
+ * was ordered without an end.
+ */
+export function endByDecision({ request: { state, order }, decision }: TrackedRequest): Date | undefined {
+  const approved = decision?.verdict === 'approve' ? decision.at : undefined;
+  const granted = state.kind === 'scheduled' ? state.from : approved;
+  if (granted === undefined) return undefined;
+  const begins = new Date(Math.max(granted.getTime(), order.startsAt?.getTime() ?? 0) + latestBeginMs);
+  return endFrom(begins, order);
 }
 
 /** When what waits does so no more, at the latest: where nobody knows when it was asked for, that was before it was seen to wait. */

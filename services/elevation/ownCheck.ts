@@ -4,8 +4,12 @@ import type { Intent } from './intent.ts';
 import { lagMs, onNow } from './listingLag.ts';
 import type { Check, PimSession } from './pim.ts';
 import type { ApproverRef } from './policy.ts';
+import type { RequestStore } from './kept.ts';
+import type { ElevationRequest } from './request.ts';
+import { isOpen } from './request.ts';
 import type { Target } from './target.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
+import { stillUnderWay } from './unlisted.ts';
 
 /** What a person has done through this door, as it is now. */
 export interface OwnDoings {
@@ -17,6 +21,7 @@ export interface OwnDoings {
 }
 
 export interface OwnCheckParts {
+  readonly requests: RequestStore;
   readonly ownDoings: OwnDoings;
   readonly clock: Clock;
 }
@@ -24,11 +29,13 @@ export interface OwnCheckParts {
 /** A check, and what of the person's own is open beside it. */
 export interface OwnCheck extends Check {
   readonly intents: readonly Intent[];
+  /** What of the same target waits or is to come. */
+  readonly openRequest?: ElevationRequest;
 }
 
 /** What stands before a write, or a form, with what was done through this door a moment ago and is not listed yet. */
 export async function ownCheck(
-  { ownDoings, clock }: OwnCheckParts,
+  { requests, ownDoings, clock }: OwnCheckParts,
   actor: Actor,
   { activations }: Pick<PimSession, 'activations'>,
   target: Target,
@@ -38,5 +45,11 @@ export async function ownCheck(
   const now = clock.now();
   const { changed, intents } = await ownDoings.since(actor.id, new Date(now.getTime() - lagMs));
   const holding = onNow(target, listed, changed, now);
-  return { ...check, intents, ...(holding === undefined ? {} : { holding }) };
+  const open = check.recent.filter(({ state }) => isOpen(state) && state.kind !== 'active');
+  const [openRequest] = await stillUnderWay(requests, open, now);
+  return {
+    ...{ ...check, intents },
+    ...(holding === undefined ? {} : { holding }),
+    ...(openRequest === undefined ? {} : { openRequest }),
+  };
 }

@@ -79,7 +79,6 @@ export interface Check {
   /** Since when they are, directly and in no other way that is known; absent where that was not seen, or not to its end. */
   readonly eligibleSince?: Date;
   readonly holding?: Holding;
-  readonly openRequest?: ElevationRequest;
   /** Activation requests for this target, open or not, the newest first: what a write without an answer is recognised by. */
   readonly recent: readonly ElevationRequest[];
   /** Who may decide, by the policy's approvers. */

@@ -10,6 +10,7 @@ import type { ReminderTimes } from './reminders.ts';
 import { momentOf, remindersOf } from './reminders.ts';
 import type { ElevationRequest, State } from './request.ts';
 import { isSameState, isToCome } from './request.ts';
+import { whatItIs } from './unlisted.ts';
 import { withWhatIsKnown } from './withWhatIsKnown.ts';
 
 export interface RecordParts {
@@ -118,13 +119,12 @@ function changeOf(
   known: Known,
   now: Date,
 ): Made {
-  if (
-    before !== undefined &&
-    (isBehind(before, request.state, now) || seesLess(before, request.state, known, now))
-  )
+  const { state } = request;
+  if (before !== undefined && (isBehind(before, state, now) || seesLess(before, state, known, now)))
     return unmoved(before, known);
-  const told = withWhatIsKnown(request, before);
-  const after = trackedAfter(before, told, known, now);
+  const seen = whatItIs(before, state, now);
+  const told = withWhatIsKnown({ ...request, state: seen.state }, before);
+  const after = trackedAfter(before, told, seen.byTime === true ? { ...known, byTime: true } : known, now);
   const isChange = before === undefined || !isSameState(before.request.state, told.state);
   const isNowAsked = isAskedHere(before, after, known);
   return {

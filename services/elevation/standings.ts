@@ -7,10 +7,11 @@ import type { Pim } from './pim.ts';
 import { ElevationError } from './problem.ts';
 import type { RequestStore } from './kept.ts';
 import type { Missing, Reading } from './reading.ts';
+import { stillUnderWay } from './unlisted.ts';
 
 export interface StandingsParts {
   readonly pim: Pim;
-  readonly requests: Pick<RequestStore, 'changedSince'>;
+  readonly requests: Pick<RequestStore, 'changedSince' | 'find'>;
   readonly clock: Clock;
 }
 
@@ -37,7 +38,8 @@ export async function standings(
     entitlements.access(),
     requests.changedSince(actor.id, new Date(now.getTime() - lagMs)),
   ]);
-  const own = withOwnDoings(access, changed, now);
+  const openRequests = await stillUnderWay(requests, access.openRequests, now);
+  const own = withOwnDoings({ ...access, openRequests }, changed, now);
   const direct = { rows: standingsOf(own, now), missing: own.missing };
   if (isEnough?.(direct.rows) === true) return direct;
   const first = await withGroups(own, 'likeliest');

@@ -1,7 +1,6 @@
 import { hasBegun } from '../elevation/access.ts';
 import type { ApproverRef } from '../elevation/policy.ts';
 import type { Check } from '../elevation/pim.ts';
-import { isOpen } from '../elevation/request.ts';
 import type { Target } from '../elevation/target.ts';
 import type { ActivationsParts } from './activations.ts';
 import type { Answer } from './answer.ts';
@@ -34,11 +33,9 @@ export async function checkActivation(
   const rows = await targetRows(graph, answers, target);
   const recent = activationsIn(rows, target, clock.now());
   const holding = rows.held.map(holdingOf).find((found) => found !== undefined);
-  const openRequest = recent.find(({ state }) => isOpen(state) && state.kind !== 'active');
   return {
     ...(await eligibleBy(parts, target, answers)),
     ...(holding === undefined ? {} : { holding }),
-    ...(openRequest === undefined ? {} : { openRequest }),
     recent,
     approvers: await approversOf(graph, approvers, answers, actor.id),
   };

@@ -254,4 +254,15 @@ export const keptHistories: readonly KeptHistory[] = [
       ...[1, 2, 3, 4, 5, 6].map(() => ({ do: 'wait', seconds: 1_901 }) as const),
     ],
   },
+  {
+    name: 'what was approved and planned is over by its time, whatever word Entra leaves it',
+    seed: 630_024,
+    commands: [
+      { do: 'guess', name: 'startedActivation', value: 'stays Granted' },
+      { do: 'ask', who: 'ben', target: 'vault', minutes: 60, later: 45, via: 0 },
+      { do: 'decide', who: 'noah', verdict: 'approve', card: 0, via: 1 },
+      { do: 'wait', seconds: 4_001 },
+      { do: 'wait', seconds: 4_001 },
+    ],
+  },
 ];

@@ -48,10 +48,10 @@ describe('Activating', () => {
       startsAt(later(900)),
       'already-active',
     ],
-    ['what already waits', { checks: [{ ...free, openRequest: waiting }] }, {}, 'already-pending'],
+    ['what already waits', { checks: [{ ...free, recent: [waiting] }] }, {}, 'already-pending'],
     [
       'what is scheduled',
-      { checks: [{ ...free, openRequest: { ...waiting, state: { kind: 'scheduled', from: later(9) } } }] },
+      { checks: [{ ...free, recent: [{ ...waiting, state: { kind: 'scheduled', from: later(9) } }] }] },
       {},
       'overlaps-scheduled',
     ],
@@ -85,6 +85,21 @@ describe('Activating', () => {
     const { book, run, write } = await world({ checks: [{ ...free, holding: inUse }] });
     const over = { since: later(-60), until: later(-1) };
     await keep(book, { ...tracked({ kind: 'ended', how: 'given-back' }, { id: 'before' }), ran: over });
+    await run();
+    sinon.assert.calledOnce(write);
+  });
+
+  it('goes on where what Entra still calls granted is known to be over', async () => {
+    const granted = { ...waiting, state: { kind: 'provisioning' } } as const;
+    const { book, run, write } = await world({
+      checks: [
+        { ...free, recent: [granted] },
+        { ...free, recent: [granted] },
+      ],
+    });
+    await assert.rejects(run(), fails('already-pending'));
+    const ended = tracked({ kind: 'ended', how: 'expired' });
+    await keep(book, { ...ended, request: { ...ended.request, ref: granted.ref } });
     await run();
     sinon.assert.calledOnce(write);
   });

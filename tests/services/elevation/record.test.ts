@@ -246,6 +246,20 @@ describe('Recording what Entra says', () => {
       assert.equal(await look(before, seen, minutes), kind, `${before.kind}, ${seen.kind}, ${minutes}`);
   });
 
+  it('knows by what was decided that what Entra still calls granted is over, and that nobody saw it', async () => {
+    const fresh = memoryBook(() => later(200));
+    await keep(fresh, { ...tracked({ kind: 'provisioning' }), decision });
+    const { request, byTime } = await record(fresh, requestIn({ kind: 'provisioning' }));
+    assert.deepEqual([request.state, byTime], [{ kind: 'ended', how: 'expired' }, true]);
+    assert.deepEqual(
+      fresh.facts.map(({ detail }) => detail),
+      ['over-unseen'],
+    );
+    sinon.assert.calledOnce(fresh.notifier.changed);
+    await record(fresh, requestIn({ kind: 'provisioning' }));
+    assert.equal(fresh.facts.length, 1);
+  });
+
   it('keeps the last look where the state follows from the time, until somebody looks again', async () => {
     await keep(book, { ...tracked(running), checkedAt: later(-70), checkedAs: 'approver' });
     const ended = requestIn({ kind: 'ended', how: 'expired' });

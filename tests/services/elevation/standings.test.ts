@@ -8,7 +8,7 @@ import type { Extent } from '../../../services/elevation/standings.ts';
 import { standings } from '../../../services/elevation/standings.ts';
 import { memoryBook } from '../../support/memory.ts';
 import { actorOf, fails, inTurn, keep, pimWith } from '../../support/useCase.ts';
-import { alex, later, now, purge, reader, tracked } from '../../cards/samples.ts';
+import { alex, later, now, purge, reader, requestIn, tracked } from '../../cards/samples.ts';
 
 const direct = { target: purge, throughGroup: false };
 const through = { target: reader, throughGroup: true };
@@ -106,6 +106,22 @@ describe('What a person may switch on', () => {
       ['active'],
     );
     sinon.assert.calledOnceWithExactly(changedSince, alex.id, later(-1.5));
+  });
+
+  it('leaves out what Entra lists as under way, and is known to be over', async () => {
+    const order = { minutes: 60 } as const;
+    const listed = requestIn({ kind: 'provisioning' }, order);
+    const { run, book } = world({
+      access: { eligibilities: [direct], openRequests: [listed] },
+      groups: [none, none],
+    });
+    const kinds = async (): Promise<readonly string[]> => (await run()).rows.map(({ state }) => state.kind);
+    assert.deepEqual(await kinds(), ['waiting']);
+    await keep(book, {
+      ...tracked({ kind: 'scheduled', from: later(-75) }),
+      request: requestIn({ kind: 'scheduled', from: later(-75) }, order),
+    });
+    assert.deepEqual(await kinds(), ['eligible']);
   });
 });
 
