@@ -137,7 +137,7 @@ function createRoom(parts: AnswersParts, { known, signIn, stepUp, drop }: Signin
   const useCases = useCasesOf(parts);
   const usual = usualOf(parts);
   const bundleFormOf = createBundleFormOf({
-    ...{ useCases, usageOf: usageIn(stores), ticketsOf: formTicketsOf(parts), ...usual },
+    ...{ useCases, usageOf: usageIn(stores, clock), ticketsOf: formTicketsOf(parts), ...usual },
   });
   const { audit } = stores;
   const routes = routesOf(parts, { useCases, known, drop, bundleFormOf, onFailure });

@@ -59,7 +59,7 @@ export function routesOf(
     ...{ codes: others.codes, quickReasons: file.quickReasons },
     ...monthOf(parts, hintsIn(parts, useCases), onFailure),
     requests: stores.requests,
-    usagesOf: usagesIn(stores),
+    usagesOf: usagesIn(stores, outside.clock),
     afterAnswer: (what, work) => {
       afterAnswer(outside.log, what, work);
     },

@@ -15,7 +15,7 @@ import type { OthersParts } from './tellOthers.ts';
 
 /** What a person may think about. */
 export function hintsIn({ stores, outside: { clock } }: OthersParts, useCases: UseCases): HintsOf {
-  return createOwnHints({ useCases, usagesOf: usagesIn(stores), clock });
+  return createOwnHints({ useCases, usagesOf: usagesIn(stores, clock), clock });
 }
 
 /** `my month` and `team month`. */

@@ -48,7 +48,7 @@ export function viewsOf(parts: OthersParts, codes: ApprovalCodes): Views {
       quietHours: config.quietHours,
       clock,
     }),
-    usageOf: usageIn(stores),
+    usageOf: usageIn(stores, clock),
     ...{ settingsOf: file.settingsOf, quickReasons: file.quickReasons },
     codes,
     contextOf: createContextOf({

@@ -31,7 +31,7 @@ export interface RoutesParts {
   readonly callLevels: Pick<CallLevels, 'choose'>;
   readonly team: Omit<TeamParts, 'useCases' | 'clock'>;
   readonly preferences: Pick<Preferences, 'of'>;
-  readonly requests: Pick<RequestStore, 'latestOf'>;
+  readonly requests: Pick<RequestStore, 'latestSince'>;
   readonly usagesOf: DetailsParts['usagesOf'];
   readonly afterAnswer: DetailsParts['afterAnswer'];
   readonly settingsOf: TargetSettingsOf;

@@ -35,6 +35,8 @@ export interface RequestStore {
   openOf(requesterId: string): Promise<readonly TrackedRequest[]>;
   /** The person's requests, the last kept first, as far as anybody looks back. */
   latestOf(requesterId: string): Promise<readonly TrackedRequest[]>;
+  /** The same back to a moment: what was kept since, the last kept first. */
+  latestSince(requesterId: string, since: Date): Promise<readonly TrackedRequest[]>;
   /** The person's requests that were kept anew since a moment, in no order. */
   changedSince(requesterId: string, since: Date): Promise<readonly TrackedRequest[]>;
 }

@@ -24,6 +24,13 @@ export interface Usage {
   readonly lastMinutes?: number;
 }
 
+/** How far back tells what somebody uses and needs: a longer past costs the more the longer they are here. Milliseconds. */
+const ofLateMs = 180 * 24 * 60 * 60_000;
+
+export function ofLateSince(now: Date): Date {
+  return new Date(now.getTime() - ofLateMs);
+}
+
 const latest = 10;
 /** Fewer activations than these say nothing. */
 const enough = 3;

@@ -37,6 +37,12 @@ export function memoryRequests(): RequestStore {
       Promise.resolve([...stored.values()].filter(({ request }) => request.requester.id === id)),
     latestOf: (id) =>
       Promise.resolve([...stored.values()].filter(({ request }) => request.requester.id === id).reverse()),
+    latestSince: (id, since) =>
+      Promise.resolve(
+        [...stored.values()]
+          .filter(({ request, checkedAt }) => request.requester.id === id && checkedAt >= since)
+          .reverse(),
+      ),
     changedSince: (id, since) =>
       Promise.resolve(
         [...stored.values()].filter(

@@ -8,7 +8,9 @@ export const names = {
   intents: (actorId: string) => `intents ${actorId}`,
   leftByOthers: (personId: string) => `intents left by others than ${personId}`,
   recent: (personId: string) => `recent ${personId}`,
+  /** What begins so is also what is known since a moment. */
   latest: (personId: string) => `latest ${personId}`,
+  latestSince: (personId: string) => `latest ${personId} since`,
   preferences: (personId: string) => `preferences ${personId}`,
   bundles: (personId: string) => `bundles ${personId}`,
   runs: (personId: string) => `runs ${personId}`,

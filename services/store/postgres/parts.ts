@@ -68,13 +68,16 @@ export const parts = {
     read: (row: Pick<Row<'request'>, 'body' | 'version'> | null): StoredRequest | undefined =>
       row === null ? undefined : { tracked: trackedOf(row), version: row.version },
   }),
-  latest: (personId: string): Part => ({
-    name: names.latest(personId),
+  latestSince: (personId: string, since: Date): Part<RecentRequests> => ({
+    name: names.latestSince(personId),
     query: listOf(
-      `select body from public.request where requester_id = $ order by changed_at desc limit ${mostLatest}`,
+      `select body, changed_at as at from public.request where requester_id = $ and changed_at >= $ order by changed_at desc limit ${mostLatest}`,
     ),
-    parameters: [personId],
-    read: (rows: readonly Pick<Row<'request'>, 'body'>[]) => rows.map(trackedOf),
+    parameters: [personId, since],
+    read: (rows: readonly { readonly body: object; readonly at: string }[]) => ({
+      since,
+      rows: recentOf(rows),
+    }),
   }),
   preferences: (personId: string): Part => ({
     name: names.preferences(personId),

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Clock } from '../../elevation/clock.ts';
 import { lagMs } from '../../elevation/listingLag.ts';
+import { ofLateSince } from '../../elevation/usage.ts';
 import type { RequestRef } from '../../elevation/request.ts';
 import type { Address } from '../../notifications/address.ts';
 import { addressPart } from './addressBook.ts';
@@ -63,7 +64,7 @@ function partsOf(
     ...(isList || ref !== undefined ? [parts.recent(personId, before(lagMs))] : []),
     ...(isList
       ? [
-          parts.latest(personId),
+          parts.latestSince(personId, ofLateSince(now)),
           parts.preferences(personId),
           parts.bundles(personId),
           parts.runs(personId, before(runsMs)),

@@ -68,6 +68,11 @@ export function postgresRequestStore(db: Kysely<Schema>, clock: Clock): RequestS
       if (recent !== undefined && recent.since <= since) return changedAmong(recent, since);
       return changedRequests(db, requesterId, since);
     },
+    async latestSince(requesterId, since) {
+      const recent = await recalled<RecentRequests>(names.latestSince(requesterId));
+      if (recent !== undefined && recent.since <= since) return changedAmong(recent, since);
+      return latestRequests(db, requesterId, since);
+    },
     latestOf: (requesterId) => remembered(names.latest(requesterId), () => latestRequests(db, requesterId)),
   };
 }
@@ -110,11 +115,16 @@ async function changedRequests(
 /** As many as somebody looks through. */
 export const mostLatest = 200;
 
-async function latestRequests(db: Kysely<Schema>, requesterId: string): Promise<readonly TrackedRequest[]> {
+async function latestRequests(
+  db: Kysely<Schema>,
+  requesterId: string,
+  since?: Date,
+): Promise<readonly TrackedRequest[]> {
   const rows = await db
     .selectFrom('request')
     .select('body')
     .where('requester_id', '=', requesterId)
+    .$if(since !== undefined, (query) => query.where('changed_at', '>=', since ?? new Date(0)))
     .orderBy('changed_at', 'desc')
     .limit(mostLatest)
     .execute();

@@ -58,7 +58,7 @@ function routesThat(note: (write: string) => void) {
     },
     callLevels: { choose: () => Promise.resolve() },
     preferences: { of: () => Promise.resolve([]) },
-    requests: { latestOf: () => Promise.resolve([]) },
+    requests: { latestSince: () => Promise.resolve([]) },
     usagesOf: () => Promise.resolve(undefined),
     afterAnswer: () => undefined,
     bundles: {

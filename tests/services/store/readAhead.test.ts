@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ofLateSince } from '../../../services/elevation/usage.ts';
 import type { Intent } from '../../../services/elevation/intent.ts';
 import type { CardLedger } from '../../../services/notifications/cardLedger.ts';
 import { claimPatienceMs } from '../../../services/notifications/cardLedger.ts';
@@ -79,6 +80,7 @@ describe('What is read ahead of a turn', () => {
   }: ReturnType<typeof booksOf>) =>
     Promise.all([
       ...[requests.find(ref), requests.openOf(alex.id), requests.latestOf(alex.id)],
+      requests.latestSince(alex.id, ofLateSince(now)),
       ...[requests.changedSince(alex.id, now), ledger.find('card'), ledger.findAt('c', 'm')],
       ...[ledger.cardsOf(ref), ledger.reachOf(ref), intents.of(alex.id), preferences.of(alex.id)],
       ...[bundles.of(alex.id), runs.since(alex.id, now), looks.of(ref)],

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
 import type { Change, RequestStore } from '../../../services/elevation/kept.ts';
+import { ofLateSince } from '../../../services/elevation/usage.ts';
 import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
 import { decode, encode } from '../../../services/store/postgres/codec.ts';
 import { migrations } from '../../../services/store/postgres/migrations.ts';
 import { postgresOwnDoings } from '../../../services/store/postgres/ownDoings.ts';
 import { requestsAskedIn } from '../../../services/store/postgres/reportRows.ts';
+import { postgresReadAhead } from '../../../services/store/postgres/readAhead.ts';
 import { postgresRequestStore } from '../../../services/store/postgres/requestStore.ts';
 import { inOneTurn } from '../../../services/store/postgres/turnMemory.ts';
 import { alex, later, megan, now, requestIn, states, tracked, undated } from '../../cards/samples.ts';
@@ -100,6 +102,37 @@ describe('Requests in the store', () => {
       await postgresOwnDoings(given.db).since(alex.id, now);
       await put(requests, tracked({ kind: 'withdrawn' }), false);
       assert.deepEqual(await listed(), [0, 1]);
+    });
+  });
+
+  it('finds what was kept of late, the last kept first, and for the turn too', async () => {
+    const requests = postgresRequestStore(given.db, given.clock);
+    const ahead = postgresReadAhead(given.db, given.clock, (error) => assert.fail(String(error)));
+    const kept = async (id: string, at: Date): Promise<void> => {
+      given.time = at;
+      await put(requests, tracked({ kind: 'withdrawn' }, { id }), false);
+    };
+    const since = ofLateSince(now);
+    const justBefore = new Date(since.getTime() - 1);
+    await kept('long ago', justBefore);
+    await kept('of late', since);
+    await kept('later', later(-1));
+    given.time = now;
+    const found = async (from: Date): Promise<readonly string[]> =>
+      (await requests.latestSince(alex.id, from)).map(({ request }) => request.ref.id);
+    const look = async (): Promise<void> => {
+      assert.deepEqual(await found(since), ['later', 'of late']);
+      assert.deepEqual(await found(later(-1)), ['later']);
+      assert.deepEqual(await found(justBefore), ['later', 'of late', 'long ago']);
+      assert.deepEqual(await requests.latestSince(megan.id, justBefore), []);
+    };
+    await look();
+    await ahead({ personId: alex.id, isList: true, keys: [] }, async () => {
+      await look();
+      await given.db.deleteFrom('request').execute();
+      assert.deepEqual(await found(since), ['later', 'of late']);
+      await kept('new', now);
+      assert.deepEqual(await found(since), ['new']);
     });
   });
 
