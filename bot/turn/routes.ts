@@ -98,7 +98,7 @@ function sharedBy(parts: RoutesParts) {
   const ineligible = createIneligible(useCases, targets, onFailure);
   const readingFor = createReadingFor(parts);
   const choiceAnswer = createChoiceAnswer({ ...parts, details, inOrder, ineligible, readingFor });
-  const opening = { targets, formOf, standingAnswer };
+  const opening = { targets, formOf, standingAnswer, clock };
   const byName = { ...opening, choiceAnswer, readingFor, ineligible };
   const openByName = openFormByName(byName);
   const askedLast = createAskedLast(parts.preferences, useCases, parts.settingsOf);

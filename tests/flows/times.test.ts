@@ -75,6 +75,31 @@ describe('What is on', () => {
     assert.equal(next?.status, 'Granted');
   });
 
+  it('keeps the later start that was typed on a form whose button did not count', async () => {
+    const { alex, wait } = story;
+    await alex.say('ediscovery reviewers for 1h');
+    await alex.click('Activate', { justification: 'Case 12' });
+    await wait(1);
+    await alex.waitFor('is on until');
+    alex.namesMessages = 'otherwise';
+    const typed = { justification: 'Case 13', startDate: '', startTime: '' };
+    for (const [startTime, shown] of [
+      ['', 'Give back'],
+      ['09:00', 'Activate'],
+    ] as const) {
+      await alex.say('ediscovery reviewers tomorrow at 10:00 for 1h');
+      await alex.click('Activate', {
+        ...typed,
+        ...(startTime === '' ? {} : { startTime, startDate: '2031-01-16' }),
+      });
+      assert.ok(alex.buttons().includes(shown), `${startTime}: ${alex.texts().join(' | ')}`);
+    }
+    await alex.click('Activate');
+    await alex.waitFor('Scheduled from');
+    const card = alex.texts(alex.cardWith('Scheduled from')).join(' | ');
+    assert.match(card, /Starts: tomorrow 0?9:00 AM .*Case 13/);
+  });
+
   it('shows what was asked for elsewhere, on and to come, and takes back what is to come', async () => {
     const { alex, sandbox, wait } = story;
     const target = { kind: 'group', groupId: groups.ediscoveryReviewers, accessId: 'member' } as const;

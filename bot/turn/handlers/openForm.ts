@@ -1,5 +1,7 @@
 import type { Standing } from '../../../services/elevation/access.ts';
 import { followOnStart } from '../../../services/elevation/activate.ts';
+import type { Actor } from '../../../services/elevation/actor.ts';
+import type { Clock } from '../../../services/elevation/clock.ts';
 import type { Action } from '../actions.ts';
 import type { FormOf } from '../forms.ts';
 import type { Ineligible } from '../ineligible.ts';
@@ -8,6 +10,7 @@ import type { Sentence } from '../sentence/sentence.ts';
 import { sentenceOf } from '../sentence/sentence.ts';
 import type { OwnTargets } from '../ownTargets.ts';
 import type { LocalTime } from '../spokenTime.ts';
+import { startOf } from '../spokenTime.ts';
 import type { ChoiceAnswer } from './choiceAnswer.ts';
 import type { Handler } from './handler.ts';
 import type { StandingAnswer } from './standingAnswer.ts';
@@ -17,6 +20,7 @@ export interface OpenFormParts {
   readonly formOf: FormOf;
   /** For what is on or on its way already. */
   readonly standingAnswer: StandingAnswer;
+  readonly clock: Clock;
 }
 
 interface ByNameParts extends OpenFormParts {
@@ -40,6 +44,7 @@ export function openFormByName({
   choiceAnswer,
   readingFor,
   ineligible,
+  clock,
 }: ByNameParts): Handler<NamedWish> {
   return async (turn, { text, guessed = false }) => {
     const { actor } = turn;
@@ -58,7 +63,7 @@ export function openFormByName({
       if (others.rows.length > 0 || others.missing.length > 0)
         return choiceAnswer(turn, { text, purpose: 'activate', all });
     }
-    return mayBeAskedFor(only, wish.start)
+    return mayBeAskedFor(only, wish.start, actor, clock.now())
       ? formOf(turn, only.target, { ...wish, isSpoken: true })
       : standingAnswer(turn, only);
   };
@@ -73,6 +78,7 @@ export function openForm({
   targets,
   formOf,
   standingAnswer,
+  clock,
 }: OpenFormParts): Handler<Extract<Action, { verb: 'form' }>> {
   return async (turn, { target: key, minutes, start, said, typed, isUnseen }) => {
     const wish = {
@@ -87,16 +93,26 @@ export function openForm({
     const target = typed === undefined ? targets.known(key) : undefined;
     if (target !== undefined) return formOf(turn, target, wish);
     const standing = await targets.standing(turn.actor, key);
-    const { state } = standing;
-    return state.kind === 'eligible'
-      ? formOf(turn, standing.target, { ...wish, isUnseen: isUnseen === true || state.seen === false })
+    return mayBeAskedFor(standing, wish.start, turn.actor, clock.now())
+      ? formOf(turn, standing.target, { ...wish, isUnseen: isUnseen === true || isNotSeen(standing) })
       : standingAnswer(turn, standing);
   };
 }
 
 /** Nothing of it is on or under way at the time that is wished. */
-function mayBeAskedFor({ state, besides }: Standing, start: LocalTime | undefined): boolean {
+function mayBeAskedFor(
+  { state, besides }: Standing,
+  wished: LocalTime | undefined,
+  { timeZone }: Pick<Actor, 'timeZone'>,
+  now: Date,
+): boolean {
   if (state.kind === 'eligible') return true;
   const until = state.kind === 'active' && besides === undefined ? state.holding.until : undefined;
-  return until !== undefined && start?.at !== undefined && start.at >= followOnStart(until);
+  if (until === undefined || wished === undefined) return false;
+  const start = startOf(wished, timeZone, now);
+  return start.kind === 'at' && start.at >= followOnStart(until);
+}
+
+function isNotSeen({ state }: Standing): boolean {
+  return state.kind === 'eligible' && state.seen === false;
 }
