@@ -24,8 +24,8 @@ export interface Usage {
   readonly lastMinutes?: number;
 }
 
-/** How far back tells what somebody uses and needs: a longer past costs the more the longer they are here. Milliseconds. */
-const ofLateMs = 180 * 24 * 60 * 60_000;
+/** How far back tells what somebody uses and needs: where many requests are stored, each of theirs is a page to be read. Milliseconds. */
+const ofLateMs = 90 * 24 * 60 * 60_000;
 
 export function ofLateSince(now: Date): Date {
   return new Date(now.getTime() - ofLateMs);

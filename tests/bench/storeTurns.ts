@@ -112,8 +112,8 @@ export function createStoreTurns({ db }: Store, stored: number): StoreTurns {
       const { id } = somebody('those who look');
       await readAhead({ ...ahead(id, 'access'), cardId: undefined, isList: true }, async () => {
         const ofLate = await requests.latestSince(id, ofLateSince(new Date()));
-        // Of three years it is a sixth.
-        if (ofLate.length < eachPerson / 7) throw new Error(`${id} has only ${ofLate.length} requests`);
+        // Of three years it is a twelfth.
+        if (ofLate.length < eachPerson / 15) throw new Error(`${id} has only ${ofLate.length} requests`);
         await requests.openOf(id);
         await preferences.of(id);
         await savedBundles.of(id);

@@ -30,10 +30,10 @@ describe('The order of a person’s list', () => {
     return lines.map(({ target }) => target.name);
   };
 
-  it('has what was used within half a year first, and what was used before as what never was', async () => {
+  it('has what was used within a quarter first, and what was used before as what never was', async () => {
     assert.deepEqual(await orderOf([]), [purge.name, reader.name]);
-    assert.deepEqual(await orderOf([askedFor('a', reader, 180)]), [reader.name, purge.name]);
-    assert.deepEqual(await orderOf([askedFor('a', reader, 181)]), [purge.name, reader.name]);
+    assert.deepEqual(await orderOf([askedFor('a', reader, 90)]), [reader.name, purge.name]);
+    assert.deepEqual(await orderOf([askedFor('a', reader, 91)]), [purge.name, reader.name]);
   });
 
   it('is that of the names where the store does not answer', async () => {
