@@ -105,6 +105,18 @@ describe('An activation that was sent', () => {
     }
   });
 
+  it('reads the policy once more only where nobody had to approve by it', async () => {
+    const { approval: _approval, ...unapproved } = policy;
+    for (const [known, reads] of [
+      [policy, 1],
+      [unapproved, 2],
+    ] as const) {
+      const { run, policies } = await world({ reading: { readable: true, policy: known } });
+      await run();
+      assert.equal(policies.callCount, reads);
+    }
+  });
+
   it('records a refusal of Entra as the outcome', async () => {
     const { run, book } = await world({ answer: refusal({ kind: 'throttled' }) });
     await assert.rejects(run(), fails('throttled'));

@@ -52,6 +52,7 @@ interface Run {
   readonly book: MemoryBook;
   readonly check: sinon.SinonStub;
   readonly write: sinon.SinonStub;
+  readonly policies: sinon.SinonStub;
   readonly run: (change?: Partial<Activation['draft']>) => Promise<TrackedRequest>;
 }
 
@@ -97,6 +98,7 @@ export async function world({
     book,
     check,
     write,
+    policies,
     run: (change = {}) =>
       activate(parts, actor, { target: purge, draft: { ...draft, ...change }, steppedUp }),
   };
