@@ -5,8 +5,8 @@ import type { Notifier, RequestStore } from '../elevation/kept.ts';
 import type { TrackedRequest } from '../elevation/trackedRequest.ts';
 import { createAttempts } from './attempts.ts';
 import { LineFull, createInOrder } from './inOrder.ts';
-import { planAgain } from './planAgain.ts';
-import type { ReminderBook } from './reminderBook.ts';
+import { doneOrAgain } from './doneOrAgain.ts';
+import type { Handed, ReminderBook } from './reminderBook.ts';
 import { createRequestTurns } from './requestTurns.ts';
 import type { RequestTurnsParts } from './requestTurns.ts';
 import type { Unsaid } from './retryPlan.ts';
@@ -30,7 +30,7 @@ export interface RequestNotifier extends Notifier {
   /** Brings everybody's cards of it up to date, where what is said beside the request has changed. */
   redraw(tracked: TrackedRequest): void;
   /** Time has come to remind: who asked that it ends soon or can be given back now, or who approves that it still waits. */
-  remind(tracked: TrackedRequest, names: readonly string[], tries?: number): void;
+  remind(tracked: TrackedRequest, names: readonly string[], handed?: Handed): void;
   /** Waits for what is under way; for shutdown. */
   drain(): Promise<void>;
 }
@@ -62,10 +62,11 @@ export function createNotifier(parts: NotifierParts): RequestNotifier {
     lookedAgain: (tracked) => void refresh(tracked),
     redraw: (tracked) => void turns.say(tracked, (unsaid) => redraw(tracked, unsaid)),
     refresh,
-    remind(tracked, names, tries = 0) {
+    remind(tracked, names, handed = { tries: 0 }) {
       const unsaid = createUnsaid();
+      const { ref } = tracked.request;
       const again = (): Promise<void> =>
-        planAgain(parts, { ref: tracked.request.ref, names, tries: tries + 1 }, unsaid);
+        doneOrAgain(parts, { ...handed, ref, names, tries: handed.tries + 1 }, unsaid);
       const full = (): Promise<void> => {
         unsaid.note(new LineFull());
         return again();

@@ -45,9 +45,9 @@ export interface RemindParts {
 export type Remind = (tracked: TrackedRequest, names: readonly string[], unsaid: Unsaid) => Promise<void>;
 
 export function createRemind(parts: RemindParts): Remind {
-  const { ledger, attempts } = parts;
+  const { attempts } = parts;
   return async (tracked, all, unsaid) => {
-    const { requester, state, ref } = tracked.request;
+    const { requester, state } = tracked.request;
     const names = all.filter((name) => name !== ticketClosedReminder);
     const attempt = (person: Person, work: () => Promise<void>): Promise<boolean> =>
       attempts.attempt('remind somebody', laneOf(tracked, person.id), unsaid, work);
@@ -74,9 +74,7 @@ export function createRemind(parts: RemindParts): Remind {
       case 'provisioning':
       case 'scheduled':
         // It was not seen to be on, and its end is near by what was decided and asked for.
-        await attempt(requester, () =>
-          once(ledger, ref, nameOf('end'), () => ring(parts, tracked, requester, 'end')),
-        );
+        await attempt(requester, () => remindHolder(parts, tracked, names));
         return;
       case 'denied':
       case 'withdrawn':
@@ -101,8 +99,11 @@ async function remindHolder(
   names: readonly string[],
 ): Promise<void> {
   const { requester, ref } = tracked.request;
-  if (names.every((name) => name === giveBackReminder)) await ring(parts, tracked, requester, 'give-back');
-  else await once(parts.ledger, ref, nameOf('end'), () => ring(parts, tracked, requester, 'end'));
+  const isEnd = names.some((name) => name !== giveBackReminder);
+  const [about, said] = isEnd
+    ? (['end', nameOf('end')] as const)
+    : (['give-back', giveBackReminder] as const);
+  await once(parts.ledger, ref, said, () => ring(parts, tracked, requester, about));
 }
 
 /** At once, or after their quiet hours. */

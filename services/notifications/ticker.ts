@@ -3,7 +3,7 @@ import { everyNowAndThen } from '../elevation/everyNowAndThen.ts';
 import type { RequestStore } from '../elevation/kept.ts';
 import type { RequestRef } from '../elevation/request.ts';
 import type { RequestNotifier } from './notifier.ts';
-import { planAgain } from './planAgain.ts';
+import { doneOrAgain } from './doneOrAgain.ts';
 import type { DueReminders, ReminderBook } from './reminderBook.ts';
 import { createUnsaid } from './retryPlan.ts';
 
@@ -48,15 +48,16 @@ export function createTicker(parts: TickerParts): { readonly stop: () => void } 
 /** One that cannot be read now takes none of the others with it. */
 async function remind(
   { reminders, requests, notifier, clock, onFailure }: TickerParts,
-  { ref, names, tries }: DueReminders,
+  due: DueReminders,
 ): Promise<void> {
   try {
-    const tracked = await requests.find(ref);
-    if (tracked !== undefined) notifier.remind(tracked, names, tries);
+    const tracked = await requests.find(due.ref);
+    if (tracked === undefined) await reminders.done(due);
+    else notifier.remind(tracked, due.names, due);
   } catch (error) {
     onFailure(error);
     const unsaid = createUnsaid();
     unsaid.note(error);
-    await planAgain({ reminders, clock }, { ref, names, tries: tries + 1 }, unsaid);
+    await doneOrAgain({ reminders, clock }, { ...due, tries: due.tries + 1 }, unsaid);
   }
 }

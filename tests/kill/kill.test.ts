@@ -244,9 +244,30 @@ const bundle: Journey = {
   },
 };
 
+/** Time has come to remind the approvers. */
+const reminder: Journey = {
+  who: 'alex',
+  effects: { asked: 1 },
+  async before(world) {
+    await approval.before(world);
+    await world.advance(14 * 60_000);
+  },
+  click: (world) => world.advance(120_000),
+  async after(world) {
+    // The clock of a process that is started anew is that of the machine; some minutes after the moment it comes to what was handed out to the dead.
+    await world.advance(18 * 60_000);
+    for (const name of ['megan', 'isaiah']) {
+      const reminders = (): number =>
+        cardsWith(world.botService.teams.person(name).messages, 'still waits for').length;
+      await waitUntil(() => reminders() > 0);
+      assert.ok(reminders() <= 2, `reminded once, and once more where nobody can know: ${name}`);
+    }
+  },
+};
+
 describe('A process that dies', () => {
-  for (const [name, journey] of Object.entries({ activation, approval, batch, bundle })) {
-    it(`at any request of an ${name} leaves exactly one, and cards that say so`, async function () {
+  for (const [name, journey] of Object.entries({ activation, approval, batch, bundle, reminder })) {
+    it(`at any request of ${name} leaves exactly one, and cards that say so`, async function () {
       this.timeout(step === 1 ? 900_000 : 400_000);
       let tried = 0;
       for (let point = 1; ; point += step) {

@@ -10,14 +10,21 @@ const portion = 200;
 /** After so long a moment that was handed out and not planned anew is handed out again. */
 const againMs = 60_000;
 
+/** The same of what is to be said: a line of messages may be long. What was said already is claimed, so that nobody reads it twice. */
+const unsaidMs = 180_000;
+
 /** What has fallen due. A row that one replica takes is skipped by the others. */
-export function postgresDueReminders(db: Kysely<Schema>): Pick<ReminderBook, 'takeDue' | 'takeMoments'> {
+export function postgresDueReminders(
+  db: Kysely<Schema>,
+): Pick<ReminderBook, 'takeDue' | 'done' | 'takeMoments'> {
   return {
     async takeDue(now) {
+      const until = new Date(now.getTime() + unsaidMs);
       const taken = await db
         .with('taken', () => dueOf(db, now, '!='))
-        .deleteFrom('reminder')
-        .using('taken')
+        .updateTable('reminder')
+        .from('taken')
+        .set({ due: until })
         .whereRef('reminder.api', '=', 'taken.api')
         .whereRef('reminder.id', '=', 'taken.id')
         .whereRef('reminder.name', '=', 'taken.name')
@@ -28,9 +35,25 @@ export function postgresDueReminders(db: Kysely<Schema>): Pick<ReminderBook, 'ta
           ref: { api: api as Api, id },
           names: rows.map(({ name }) => name),
           tries: Math.max(...rows.map(({ tries }) => tries)),
+          until,
         })),
       );
     },
+    async done({ ref: { api, id }, names, until }) {
+      await db
+        .deleteFrom('reminder')
+        .where('api', '=', api)
+        .where('id', '=', id)
+        .where('name', 'in', names)
+        .where('due', '=', until)
+        .execute();
+    },
+    ...postgresMoments(db),
+  };
+}
+
+function postgresMoments(db: Kysely<Schema>): Pick<ReminderBook, 'takeMoments'> {
+  return {
     async takeMoments(now) {
       const taken = await db
         .with('taken', () => dueOf(db, now, '='))

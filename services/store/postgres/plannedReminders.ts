@@ -21,7 +21,7 @@ export function postgresPlannedReminders(db: Kysely<Schema>): PlannedReminders {
             .onConflict((conflict) =>
               conflict
                 .columns(['api', 'id', 'name'])
-                .doUpdateSet((row) => ({ due: row.ref('excluded.due') })),
+                .doUpdateSet((row) => ({ due: row.ref('excluded.due'), tries: 0 })),
             ),
         )
         .deleteFrom('reminder')

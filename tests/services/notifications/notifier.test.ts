@@ -6,6 +6,7 @@ import type { Audience, FollowingCard } from '../../../services/notifications/ca
 import { restReminder } from '../../../services/notifications/askApprovers.ts';
 import { readerOf } from '../../../services/notifications/cardLedger.ts';
 import { DeliveryError } from '../../../services/notifications/deliveryError.ts';
+import type { ReminderBook } from '../../../services/notifications/reminderBook.ts';
 import type { NotifierParts, RequestNotifier } from '../../../services/notifications/notifier.ts';
 import { createNotifier } from '../../../services/notifications/notifier.ts';
 import { linesOf } from '../../support/logLines.ts';
@@ -117,6 +118,8 @@ function world(
     reminders: {
       add: (_ref: unknown, { name, due }: { name: string; due: Date }, tries: number) =>
         noted(`plans ${name} in ${(due.getTime() - now.getTime()) / 1_000} s, after ${tries}`),
+      done: ({ ref, names, until }: Parameters<ReminderBook['done']>[0]) =>
+        noted(`done with ${names.join()} of ${ref.id}, handed out until ${until.toISOString()}`),
     },
     retries: {
       again: ({ tries }: { tries: number }, seconds: number) => noted(`try ${tries} in ${seconds} s`),
@@ -290,14 +293,22 @@ describe('A notifier', () => {
     ]);
   });
 
+  const over = `done with waiting for 15 of it, handed out until ${later(3).toISOString()}`;
+  it('is done with what was handed out once it was said', async () => {
+    const { notifier, done } = world(waiting, {});
+    notifier.remind(waiting, ['waiting for 15'], { tries: 0, until: later(3) });
+    await notifier.drain();
+    assert.deepEqual(done, ['posts reminder', own, over]);
+  });
+
   it('lets more time pass before each further try of a reminder, and gives it up in the end', async () => {
     for (const [tries, expected] of [
       [4, ['plans waiting for 15 in 32 s, after 5']],
       [22, ['plans waiting for 15 in 600 s, after 23']],
-      [23, []],
+      [23, [over]],
     ] as const) {
       const { notifier, done } = world(waiting, { fails: new DeliveryError('busy') });
-      notifier.remind(waiting, ['waiting for 15'], tries);
+      notifier.remind(waiting, ['waiting for 15'], { tries, until: later(3) });
       await notifier.drain();
       assert.deepEqual(done, expected);
     }
@@ -305,7 +316,7 @@ describe('A notifier', () => {
 
   it('plans a reminder once more where it cannot see whom it is for', async () => {
     const { notifier, done } = world(waiting, { awayOf: () => Promise.reject(new Error('no database')) });
-    notifier.remind(waiting, ['waiting for 15'], 2);
+    notifier.remind(waiting, ['waiting for 15'], { tries: 2, until: later(3) });
     await notifier.drain();
     assert.deepEqual(done, ['plans waiting for 15 in 8 s, after 3', 'Error: no database']);
   });

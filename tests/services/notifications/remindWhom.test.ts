@@ -118,7 +118,7 @@ describe('Whoever is reminded', () => {
   });
 
   for (const [name, one, names, rung, claimed] of [
-    ['that it can be given back now', running, [giveBackReminder], 'give-back', []],
+    ['that it can be given back now', running, [giveBackReminder], 'give-back', [giveBackReminder]],
     ['that it ends soon', running, ['ends in 15'], 'end', ['news end']],
     [
       'that it ends soon, and not that it can be given back',

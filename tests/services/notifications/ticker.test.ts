@@ -29,7 +29,10 @@ function ticking({ moments = [], due = [], failing }: World) {
         does(`plan ${name} of ${id} in ${(at.getTime() - now.getTime()) / 1_000} s, after ${tries ?? 0}`),
       takeMoments: () => does('moments').then(() => moments.map(ref)),
       takeDue: () =>
-        does('due').then(() => due.map((id) => ({ ref: ref(id), names: [`of ${id}`], tries: 3 }))),
+        does('due').then(() =>
+          due.map((id) => ({ ref: ref(id), names: [`of ${id}`], tries: 3, until: now })),
+        ),
+      done: ({ ref: { id }, names }) => does(`done with ${names.join()} of ${id}`),
     },
     requests: {
       find: ({ id }: RequestRef) =>
@@ -40,8 +43,10 @@ function ticking({ moments = [], due = [], failing }: World) {
         does(`news before ${(overdue.getTime() - now.getTime()) / 1_000} s`).then(() => [known]),
     } as unknown as RequestStore,
     notifier: {
-      remind: ({ request }, names, tries) =>
-        void done.push(`remind ${request.ref.id} ${names.join()} ${tries ?? 0}`),
+      remind: ({ request }, names, handed) =>
+        void done.push(
+          `remind ${request.ref.id} ${names.join()} ${handed?.tries} ${handed?.until?.getTime()}`,
+        ),
       catchUp: ({ request }) => does(`catch up ${request.ref.id}`),
     },
     settleByTime: ({ id }) => does(`settle ${id}`),
@@ -69,7 +74,8 @@ describe('Each tick', () => {
     await tick();
     assert.deepEqual(done, [
       ...['moments', 'settle a', 'settle b', 'due'],
-      ...['remind known of known 3', 'news before -30 s', 'catch up known'],
+      ...['done with of gone of gone', `remind known of known 3 ${now.getTime()}`],
+      ...['news before -30 s', 'catch up known'],
     ]);
     assert.deepEqual(failures, []);
   });
@@ -86,7 +92,7 @@ describe('Each tick', () => {
     await tick();
     assert.deepEqual(done.toSorted(), [
       ...['catch up known', 'due', 'moments', 'news before -30 s'],
-      ...['plan of broken of broken in 16 s, after 4', 'remind known of known 3'],
+      ...['plan of broken of broken in 16 s, after 4', `remind known of known 3 ${now.getTime()}`],
     ]);
     assert.deepEqual(failures, ['Error: find broken']);
   });

@@ -19,7 +19,7 @@ describe('Moments that are planned', () => {
     const moment = { name: momentReminder, due: later(-1) };
     await book.plan(ref, [moment, { name: 'ends in 5', due: later(-1) }]);
     await book.plan({ ...ref, id: 'r2' }, [{ ...moment, due: later(1) }]);
-    assert.deepEqual(await book.takeDue(now), [{ ref, names: ['ends in 5'], tries: 0 }]);
+    assert.deepEqual(await book.takeDue(now), [{ ref, names: ['ends in 5'], tries: 0, until: later(3) }]);
     assert.deepEqual(await book.takeMoments(now), [ref]);
     assert.deepEqual(await book.takeMoments(now), []);
     // Whoever took it died.
@@ -27,6 +27,38 @@ describe('Moments that are planned', () => {
     assert.equal((await book.takeMoments(later(1))).length, 2);
     await book.plan(ref, []);
     assert.deepEqual(await book.takeMoments(later(9)), [{ ...ref, id: 'r2' }]);
+  });
+
+  it('hands out what is to be said again some minutes later, until it is done or planned for another time', async () => {
+    const book = postgresReminderBook(given.db);
+    const names = ['ends in 5', 'waiting for 15', 'waiting for 30'];
+    await book.plan(
+      ref,
+      names.map((name) => ({ name, due: now })),
+    );
+    const [due] = await book.takeDue(now);
+    assert.ok(due !== undefined);
+    assert.deepEqual(due.names.toSorted(), names);
+    // Whoever took it is at it.
+    assert.deepEqual(await book.takeDue(later(2.99)), []);
+    await book.done({ ...due, names: ['ends in 5'] });
+    await book.done({ ...due, ref: { ...ref, id: 'r2' } });
+    await book.done({ ...due, ref: { ...ref, api: 'role' } });
+    await book.done({ ...due, until: later(2) });
+    await book.add(ref, { name: 'waiting for 15', due: later(9) });
+    // They died.
+    const [again] = await book.takeDue(later(3));
+    assert.deepEqual(again, { ref, names: ['waiting for 30'], tries: 0, until: later(6) });
+    await book.done(again);
+    await book.done({ ...due, names: ['waiting for 15'] });
+    assert.deepEqual((await book.takeDue(later(9)))[0]?.names, ['waiting for 15']);
+  });
+
+  it('counts anew what is planned for another state', async () => {
+    const book = postgresReminderBook(given.db);
+    await book.add(ref, { name: 'ends in 5', due: now }, 7);
+    await book.plan(ref, [{ name: 'ends in 5', due: now }]);
+    assert.equal((await book.takeDue(now))[0]?.tries, 0);
   });
 
   it('counts how often what is handed out could not be said', async () => {
