@@ -67,14 +67,12 @@ export function createRemind(parts: RemindParts): Remind {
         await Promise.all(people.map((person) => takeAwayOlder(parts, tracked, person, isNoReview)));
         return;
       }
+      // Where it was not seen to be on, its end is near by what was decided and asked for.
       case 'active':
-        await attempt(requester, () => remindHolder(parts, tracked, names));
-        await takeAwayOlder(parts, tracked, requester, isNoReview);
-        return;
       case 'provisioning':
       case 'scheduled':
-        // It was not seen to be on, and its end is near by what was decided and asked for.
         await attempt(requester, () => remindHolder(parts, tracked, names));
+        await takeAwayOlder(parts, tracked, requester, isNoReview);
         return;
       case 'denied':
       case 'withdrawn':
