@@ -161,6 +161,11 @@ describe('Activating', () => {
       { checks: [{ ...free, eligibleUntil: later(60) }] },
       startsAt(later(59)),
     ],
+    [
+      'an earlier one is told to be on, and nothing is',
+      { checks: [{ ...free, recent: [{ ...waiting, state: { kind: 'active' } }] }] },
+      {},
+    ],
     ['it starts now, and the eligibility ends', { checks: [{ ...free, eligibleUntil: later(60) }] }, {}],
     [
       'another write for the same is under way',

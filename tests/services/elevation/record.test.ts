@@ -39,6 +39,16 @@ describe('Recording what Entra says', () => {
     assert.deepEqual(await kept(), [after, false]);
   });
 
+  it('has news of an emergency once, also where the look tells less than what was done', async () => {
+    await keep(book, tracked({ kind: 'withdrawn' }));
+    for (const isNews of [true, false]) {
+      const known = { breakGlass: unseenBreakGlass };
+      const recorded = await book.inTransaction((given) => recordIn(book, given, requestIn(awaiting), known));
+      assert.equal(recorded.isNews, isNews);
+      assert.equal(recorded.tracked.request.state.kind, 'withdrawn');
+    }
+  });
+
   for (const [state, approvers, isNews] of [
     [awaiting, [megan], true],
     [awaiting, undefined, false],
@@ -95,6 +105,13 @@ describe('Recording what Entra says', () => {
       { name: 'ends in 5', due: later(55) },
       { name: 'moment', due: later(0.75) },
     ]);
+  });
+
+  it('counts a warning by how long it has been on already', async () => {
+    const fresh = memoryBook(() => now);
+    await record(fresh, requestIn({ kind: 'active', since: later(-60), until: later(90) }));
+    const [warning] = fresh.reminders.plan.lastCall.args[1] as readonly Reminder[];
+    assert.deepEqual(warning, { name: 'ends in 15', due: later(75) });
   });
 
   it('plans one warning, the earlier the longer it lasts, and none whose time has gone by', async () => {
@@ -240,6 +257,7 @@ describe('Recording what Entra says', () => {
       [running, expired, 60, 'ended'],
       [endless, expired, 600, 'active'],
       [running, { kind: 'ended', how: 'taken-away' }, 5, 'ended'],
+      [running, { kind: 'failed', problem: { kind: 'target-locked' } }, 5, 'failed'],
       [{ kind: 'provisioning' }, { kind: 'scheduled', from: later(9) }, 5, 'scheduled'],
       [{ kind: 'provisioning' }, running, 5, 'active'],
     ] as const)

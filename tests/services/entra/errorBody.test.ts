@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { errorTextOf } from '../../../services/entra/errorBody.ts';
+import { errorTextOf, isErrorBody } from '../../../services/entra/errorBody.ts';
 
 const own = { isForeign: false, isError: true };
 const foreign = { code: '', isForeign: true, isError: false };
@@ -44,4 +44,26 @@ describe('The body of an error', () => {
     it(`is read as ${what}`, () => {
       assert.deepEqual(errorTextOf(body), text);
     });
+});
+
+describe('A body', () => {
+  it('tells of an error where it has the envelope of one, whatever is in it', () => {
+    for (const body of [
+      { error: {} },
+      { error: { code: 'X', message: 'm' }, value: [] },
+      { error: { code: null } },
+    ])
+      assert.equal(isErrorBody(body), true, JSON.stringify(body));
+    for (const body of [
+      undefined,
+      null,
+      '',
+      {},
+      { value: [] },
+      { error: null },
+      { error: 'X' },
+      { error: { code: 7 } },
+    ])
+      assert.equal(isErrorBody(body), false, JSON.stringify(body));
+  });
 });

@@ -58,6 +58,31 @@ describe('A refusal of Graph', () => {
   });
 });
 
+describe('A denial by a program of the organization’s own', () => {
+  const denied = (code: string, message: string): Problem | undefined =>
+    problemOf({ status: 400, body: { error: { code, message } }, header: none }, 'activate');
+
+  it('tells what that said, on one line and no longer than anybody reads', () => {
+    const rule = { kind: 'rules-failed', rules: ['CustomExtensionRule'] } as const;
+    assert.deepEqual(denied('CustomExtensionDenied', 'No ticket\nis open'), {
+      ...rule,
+      reasons: ['No ticket is open'],
+    });
+    assert.deepEqual(denied('customextensiondenied', ' '), rule);
+    const { reasons: [long = ''] = [] } = denied('CustomExtensionDenied', 'x'.repeat(400)) as {
+      readonly reasons?: readonly string[];
+    };
+    assert.ok(long.length > 250 && long.length <= 300, String(long.length));
+  });
+
+  it('is none where the code is another, or what it means', () => {
+    const rules = { kind: 'rules-failed', rules: ['JustificationRule'] };
+    assert.deepEqual(denied('JustificationRuleViolated', 'is missing'), rules);
+    assert.ok(!('reasons' in (denied('NoCustomExtension', 'The policy rule failed: TicketingRule') ?? {})));
+    assert.ok(!('reasons' in (denied('CustomExtensionAway', 'words') ?? {})));
+  });
+});
+
 describe('Retry-After', () => {
   const asked = (retryAfter: string | null | undefined, date?: string): number | undefined =>
     retryAfterSeconds((name) => (name === 'date' ? date : retryAfter));
@@ -68,6 +93,7 @@ describe('Retry-After', () => {
     assert.equal(asked('soon'), undefined);
     assert.equal(asked(''), undefined);
     assert.equal(asked('Thu, 01 Jan 1970 00:00:00 GMT'), 0);
+    assert.equal(retryAfterSeconds(undefined), undefined);
   });
 
   it('asks for quiet in seconds from now, or not at all', () => {

@@ -168,8 +168,20 @@ describe('What Graph answers', () => {
       '2026-11-23t09:00:00z',
       // Wherever the bot runs.
       '2026-11-23T09:00:00',
+      '2026-11-23T09:00',
     ])
       assert.deepEqual(ending(same).data?.endDateTime, at, same);
+  });
+
+  it('has the same moment wherever the bot runs', () => {
+    const zone = process.env['TZ'];
+    process.env['TZ'] = 'Asia/Kolkata';
+    try {
+      assert.deepEqual(ending('2026-11-23T09:00:00').data?.endDateTime, at);
+    } finally {
+      if (zone === undefined) delete process.env['TZ'];
+      else process.env['TZ'] = zone;
+    }
   });
 
   it('has no moment where it says none', () => {
@@ -183,6 +195,13 @@ describe('What Graph answers', () => {
   it('is not understood where a moment cannot be read: that is no access without an end', () => {
     for (const nonsense of ['soon', '5', '23.11.2026', '2026-13-45T00:00:00Z', '2026-11-23', ' ', 7])
       assert.equal(ending(nonsense).success, false, String(nonsense));
+    // Each of these JavaScript would read.
+    for (const nearly of [
+      '+022026-11-23T09:00:00Z',
+      '2026-11-23T09:00:00Z (UTC)',
+      '2026-11-23T09:00:00+0100',
+    ])
+      assert.equal(ending(nearly).success, false, nearly);
     const expiration = { endDateTime: 'soon' };
     for (const part of [{ createdDateTime: 'soon' }, { scheduleInfo: { expiration } }])
       assert.equal(wireRequest.safeParse({ ...request, ...part }).success, false, JSON.stringify(part));
