@@ -99,6 +99,43 @@ describe('The audit trail', () => {
       },
     ],
     [
+      'what came to nothing, and what a program of the organization’s own said to that',
+      (trail) =>
+        trail.notDone(intentOf(alex, { verb: 'giveBack', target: purge }), 'rules-failed', {}, ['no ticket']),
+      {
+        ...{ what: 'not-done', actor: alex, intent: 'i', verb: 'giveBack', target },
+        ...{ detail: 'rules-failed', reasons: ['no ticket'] },
+      },
+    ],
+    [
+      'an intent to give back what a ticket was for that has closed',
+      (trail) => trail.intended(intentOf(alex, { verb: 'giveBack', target: purge, ticket: 'INC1' })),
+      {
+        ...{ what: 'intended', actor: alex, intent: 'i', verb: 'giveBack', target },
+        ...{ ticket: 'INC1', detail: 'its ticket has closed' },
+      },
+    ],
+    [
+      'what became of an incident',
+      (trail) => trail.incident({ actor: megan, incident: { id: 'n1', ticket: 'INC1' }, what: 'opened' }),
+      { what: 'incident', actor: megan, ticket: 'INC1', detail: 'opened n1' },
+    ],
+    [
+      'a ticket that has closed',
+      (trail) => trail.ticketClosed({ request, ticket: 'INC1', state: 'Resolved' }),
+      { what: 'ticket-closed', actor: alex, ...of, ticket: 'INC1', detail: 'Resolved' },
+    ],
+    [
+      'who was told of a ticket, and of no request',
+      (trail) => trail.told({ to: megan.id, ticket: 'INC1', how: 'incident card' }),
+      { what: 'told', actor: { id: megan.id }, ticket: 'INC1', detail: 'incident card' },
+    ],
+    [
+      'what can be used since nobody knows when',
+      (trail) => trail.usable({ actor: alex, request, seconds: undefined }),
+      { what: 'usable', actor: alex, ...of, detail: 'after ? s' },
+    ],
+    [
       'what can be used',
       (trail) => trail.usable({ actor: alex, request, seconds: 7 }),
       { what: 'usable', actor: alex, ...of, detail: 'after 7 s' },

@@ -94,6 +94,14 @@ describe('What is checked of an order', () => {
       );
     });
 
+  it('is told of one thing at a time where the system is too long and another than a rule demands', async () => {
+    const { faults } = await check({ ticketSystem: 'x'.repeat(5_000) }, { rules });
+    assert.deepEqual(
+      faults.map(({ field, fault }) => `${field} ${fault}`),
+      ['ticketSystem too-long'],
+    );
+  });
+
   it('has the system that a rule demands where none was given, or the same in other letters', () => {
     const given = (ticketSystem: string, ticketNumber = 'INC1') =>
       withDemandedSystem({ ...draft, ticketSystem, ticketNumber }, { rules }).ticketSystem;

@@ -4,6 +4,7 @@ import {
   awaitingApproval,
   newestFirst,
   oldestFirst,
+  startToCome,
   withAskedAt,
 } from '../../../services/elevation/request.ts';
 import { later, now, undated } from '../../cards/samples.ts';
@@ -33,6 +34,22 @@ describe('A request of which nobody says when it was made', () => {
     }
   });
 
+  it('comes before each that is dated, by itself', () => {
+    assert.ok(oldestFirst({ askedAt: now }, {}) > 0);
+    assert.ok(oldestFirst({}, { askedAt: now }) < 0);
+    assert.equal(oldestFirst({}, {}), 0);
+  });
+
+  it('has nothing to come at the very moment of its start', () => {
+    const starting = (startsAt: Date) =>
+      startToCome(
+        { ...request, state: { kind: 'provisioning' }, order: { ...request.order, startsAt } },
+        now,
+      );
+    assert.equal(starting(now), undefined);
+    assert.deepEqual(starting(later(1)), later(1));
+  });
+
   it('waits for a day from when it is known to have been made', () => {
     assert.deepEqual(awaitingApproval(undefined), { kind: 'awaiting-approval' });
     const dated = withAskedAt(request, now);
@@ -43,7 +60,12 @@ describe('A request of which nobody says when it was made', () => {
     assert.equal(withAskedAt(request, undefined), request);
     const said = { ...request, askedAt: later(5) };
     assert.equal(withAskedAt(said, now), said);
-    const ended = { ...request, state: { kind: 'active', until: later(9) } } as const;
-    assert.deepEqual(withAskedAt(ended, now).state, ended.state);
+    for (const state of [
+      { kind: 'active', until: later(9) },
+      { kind: 'active' },
+      { kind: 'withdrawn' },
+      { kind: 'awaiting-approval', until: later(9) },
+    ] as const)
+      assert.deepEqual(withAskedAt({ ...request, state }, now).state, state);
   });
 });

@@ -267,6 +267,8 @@ describe('A state', () => {
     assert.equal(waits['provisioning'], 5);
     assert.equal(waits['awaiting approval'], 60);
     assert.equal(waits['scheduled'], 1200 * 60 + 1);
+    assert.equal(waitBefore(usable({ kind: 'awaiting-approval' }), now, 0) / 1_000, 60);
+    assert.equal(waitBefore(usable({ kind: 'awaiting-approval', until: later(0.2) }), now, 0) / 1_000, 13);
     assert.equal(waits['active'], 15 * 60);
     for (const over of ['denied', 'withdrawn', 'timed out', 'failed', 'given back'])
       assert.equal(waits[over], 0, over);
@@ -359,6 +361,7 @@ describe('Standings', () => {
     assert.deepEqual(rowsOf([waiting, startless, scheduled]), [startless, scheduled, waiting]);
     const holding = { target: purge, how: 'activated', requestId: 'other' } as const;
     assert.deepEqual(rowsOf([waiting, scheduled], [holding]), ['active', scheduled, waiting]);
+    assert.deepEqual(rowsOf([startless], [holding]), ['active', startless]);
     const own = { ...holding, requestId: scheduled.ref.id.toUpperCase() };
     assert.deepEqual(rowsOf([scheduled], [own]), ['active']);
     const begun = requestIn({ kind: 'provisioning' });

@@ -153,3 +153,16 @@ describe('What was typed into the form', () => {
     });
   });
 });
+
+describe('What neither UTF-8 nor PostgreSQL can hold', () => {
+  it('is left out, and nothing else', () => {
+    for (const [text, left] of [
+      ['a\0b', 'ab'],
+      ['a\ud800b', 'ab'],
+      ['\udc00a\0\ud800', 'a'],
+      ['👩‍👩‍👧\n\t\u200D', '👩‍👩‍👧\n\t\u200D'],
+      ['', ''],
+    ] as const)
+      assert.equal(wellFormed(text), left);
+  });
+});
