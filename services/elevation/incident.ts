@@ -73,8 +73,8 @@ export function isToCome({ ticket }: Pick<Incident, 'ticket'>, requests: readonl
   );
 }
 
-function isTicket(number = '', ticket: string): boolean {
-  return number.toLowerCase() === ticket.toLowerCase();
+function isTicket(number: string | undefined, ticket: string): boolean {
+  return number?.toLowerCase() === ticket.toLowerCase();
 }
 
 /** After this long whoever tells somebody has died. Milliseconds; longer than any message waits for its answer. */
