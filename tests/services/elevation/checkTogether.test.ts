@@ -129,7 +129,9 @@ describe('What is asked for together', () => {
     const { parts, lookUp, openOf } = world({ [purge.name]: wanting('ServiceNow') }, { ServiceNow: found });
     for (const typed of ['', 'see mail', 'INC1^ORactive=true']) {
       const tickets = await ticketsFor(parts, actorOf(alex), [purge], typed);
-      assert.deepEqual(tickets.get(keyOf(purge))?.own, { rows: [] });
+      assert.deepEqual(tickets.get(keyOf(purge)), {
+        ...{ rule: wanting('ServiceNow').ticket, own: { rows: [] } },
+      });
     }
     assert.deepEqual([lookUp.callCount, openOf.callCount], [0, 3]);
     await ticketsFor(parts, actorOf(alex), [purge], ' INC1\n');

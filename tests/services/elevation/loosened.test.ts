@@ -46,6 +46,12 @@ describe('Rules that changed of late', () => {
       [{ kind: 'fewer-stages' }],
     ],
     [
+      'want no second stage of approval any more',
+      { ...policy, approval: { ...approval, later: [[group]] } },
+      { ...policy, approval },
+      [{ kind: 'fewer-stages' }],
+    ],
+    [
       'name another approver',
       { ...policy, approval },
       { ...policy, approval: { ...approval, approvers: [...approval.approvers, group] } },

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { keyOf } from '../../../services/elevation/target.ts';
 import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
-import { usedOf } from '../../../services/elevation/usage.ts';
-import { later, purge, reader, tracked } from '../../cards/samples.ts';
+import { ofLateSince, usedOf } from '../../../services/elevation/usage.ts';
+import { later, now, purge, reader, tracked } from '../../cards/samples.ts';
 
 const ran = (minutes: number): TrackedRequest => ({
   ...tracked({ kind: 'ended', how: 'expired' }),
@@ -11,6 +11,10 @@ const ran = (minutes: number): TrackedRequest => ({
 
 describe('How a target was used', () => {
   const key = keyOf(purge);
+
+  it('is looked for in a quarter of a year', () => {
+    assert.deepEqual(ofLateSince(now), later(-90 * 24 * 60));
+  });
 
   it('is told of three activations or more', () => {
     assert.equal(usedOf([ran(10), ran(20)], key), undefined);
