@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { LRUCache } from 'lru-cache';
+import { createPauses } from '../../../services/elevation/pauses.ts';
+import { alex, now } from '../../cards/samples.ts';
+import { actorOf } from '../../support/useCase.ts';
 import { atMost, cacheSizes, limitedMap } from '../../../services/elevation/atMost.ts';
 
 function sizeOf(wanted: string): object | undefined {
@@ -28,6 +31,14 @@ describe('A cache of at most so many entries', () => {
       [undefined, -1, undefined, 3, 1, 2],
     );
     assert.deepEqual([before, sizeOf('things of a test')], [undefined, { entries: 1_000, most: 1_000 }]);
+  });
+
+  it('tells whoever runs the bot for how many people Entra is left alone', () => {
+    const pauses = createPauses({ now: () => now, after: () => () => undefined });
+    pauses.note(actorOf(alex), new Error('no answer'), 60_000);
+    const waiting = cacheSizes().find(({ name }) => name === 'people whose looks wait');
+    assert.ok(waiting !== undefined && waiting.entries > 0 && waiting.most >= 5_000);
+    assert.equal(pauses.of(actorOf(alex)), 60_000);
   });
 
   it('sets aside no room before there is anything in it', () => {

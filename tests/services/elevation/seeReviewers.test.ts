@@ -4,6 +4,7 @@ import type { BreakGlass } from '../../../services/elevation/breakGlass.ts';
 import type { Approvers } from '../../../services/elevation/approvers.ts';
 import { looksAgainAfterMs, seeReviewers } from '../../../services/elevation/seeReviewers.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
+import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
 import { alex, megan, now, policy, purge, requestIn, tracked } from '../../cards/samples.ts';
 import { memoryBook } from '../../support/memory.ts';
 import { actorOf, fails, keep, pimWith, refusal } from '../../support/useCase.ts';
@@ -22,14 +23,17 @@ interface World {
   readonly settings?: object;
   readonly at?: Date;
   readonly pauseMs?: number;
+  /** What is kept of it by the time that this was read. */
+  readonly meanwhile?: Partial<TrackedRequest> | 'gone';
 }
 
-async function look({ found = {}, at = new Date(askedAt.getTime() + day), ...given }: World) {
+async function look({ found = {}, at = new Date(askedAt.getTime() + day), meanwhile, ...given }: World) {
   const book = memoryBook(() => at);
   const { state = { kind: 'ended', how: 'expired' }, settings = { breakGlass: { insteadOf } } } = given;
   const glass = 'glass' in given ? given.glass : unseen;
   const known = { ...tracked(state), ...(glass === undefined ? {} : { breakGlass: glass }) };
-  await keep(book, known);
+  const { breakGlass: _glass, ...plain } = known;
+  if (meanwhile !== 'gone') await keep(book, meanwhile === undefined ? known : { ...plain, ...meanwhile });
   const approval = { approvers: [{ kind: 'user', ...megan }], requiresReason: true } as const;
   const approvers: sinon.SinonSpy = sinon.fake(() =>
     found instanceof Error
@@ -99,10 +103,22 @@ describe('Who can sign the review of an emergency', () => {
     await assert.rejects(look({ found: asked }), fails('sign-in-required'));
   });
 
+  for (const [what, meanwhile, kept] of [
+    ['it is gone', 'gone', undefined],
+    ['it is no emergency any more', {}, undefined],
+  ] as const)
+    it(`is answered as it was, and told to nobody, where ${what} by then`, async () => {
+      const { after, book, ...now } = await look({ meanwhile });
+      assert.deepEqual([after, now.kept], [unseen, kept]);
+      sinon.assert.notCalled(book.notifier.asked);
+      sinon.assert.notCalled(book.notifier.changed);
+    });
+
   it('keeps whom another look has seen, unless this one sees everybody', async () => {
     const known = { ...unseen, approvers: [isaiah] };
     const some = await look({ glass: known, found: { rows: [megan], missing: [unread] } });
     assert.deepEqual(some.after?.approvers, [isaiah, megan]);
+    sinon.assert.calledOnce(some.book.notifier.asked);
     const everybody = await look({ glass: known, found: { rows: [megan] } });
     assert.deepEqual(everybody.after?.approvers, [megan]);
   });

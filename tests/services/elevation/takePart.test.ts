@@ -42,6 +42,7 @@ describe('An incident', () => {
     await dropIncident(book, actorOf(megan), given);
     await dropIncident(book, actorOf(megan), given);
     assert.deepEqual(rows(book).slice(1), ['megan INC1 not-posted incident-1']);
+    assert.deepEqual((await find(book)).over, { by: megan, at: now });
     assert.equal(await joinIncident(book, actorOf(alex), given.id, undefined), undefined);
   });
 
@@ -52,6 +53,14 @@ describe('An incident', () => {
       [[alex.id, `29:${alex.id}`]],
     );
     assert.deepEqual(rows(book).slice(1), ['alex INC1 joined incident-1']);
+  });
+
+  it('is answered with who takes part in it, whether they did before or not, and without a name that nobody has for them', async () => {
+    const book = await opened();
+    for (let time = 0; time < 2; time += 1) {
+      const joined = await joinIncident(book, actorOf(alex), given.id, undefined);
+      assert.deepEqual(joined?.people, [{ person: alex, at: now }]);
+    }
   });
 
   it('is joined by nobody where it is gone or over', async () => {
@@ -100,7 +109,7 @@ describe('An incident', () => {
   it('is ended once, and has everybody who is in it to be told', async () => {
     const book = await opened(alex);
     await endIncident(book, actorOf(megan), given.id);
-    assert.equal(await endIncident(book, actorOf(megan), given.id), 'over');
+    for (const who of [megan, alex]) assert.equal(await endIncident(book, actorOf(who), given.id), 'over');
     assert.equal(await endIncident(book, actorOf(megan), 'other'), 'gone');
     assert.deepEqual(
       (await find(book)).people.map(({ offer }) => offer),
