@@ -1,133 +1,13 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
-import type { Actor } from '../../../services/elevation/actor.ts';
-import type { Lease, LeaseWork } from '../../../services/elevation/lease.ts';
-import { createLeaseWork } from '../../../services/elevation/lease.ts';
-import type { Reminder } from '../../../services/elevation/reminders.ts';
 import { ticketClosedReminder } from '../../../services/elevation/reminders.ts';
-import type { RequestRef, State } from '../../../services/elevation/request.ts';
-import { isOpen } from '../../../services/elevation/request.ts';
-import { isFollowed } from '../../../services/elevation/ticketOffer.ts';
-import { ticketNumberOf } from '../../../services/elevation/ticketSeen.ts';
-import type { FoundTicket, TicketLook } from '../../../services/elevation/ticketSystem.ts';
+import type { State } from '../../../services/elevation/request.ts';
+import type { TicketLook } from '../../../services/elevation/ticketSystem.ts';
 import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
-import type { MemoryBook } from '../../support/memory.ts';
-import { memoryBook } from '../../support/memory.ts';
-import { actorOf, keep, pimWith, story } from '../../support/useCase.ts';
-import { alex, later, megan, now, purge, requestIn, tracked } from '../../cards/samples.ts';
-
-const open: FoundTicket = {
-  ...{ kind: 'found', number: 'INC1', title: 'Phishing wave', state: 'In Progress', isOpen: 'yes' },
-  ...{ isMine: 'yes', isRelated: 'yes' },
-};
-const closed: FoundTicket = { ...open, isOpen: 'no', state: 'Closed' };
-const running: State = { kind: 'active', since: later(-10), until: later(110) };
-
-const lease = (more: Partial<TrackedRequest> = {}, state: State = running): TrackedRequest => ({
-  ...tracked(state),
-  ticketSeen: { look: open, unchecked: [], at: later(-10) },
-  ...more,
-});
-const ending = (more: Partial<TrackedRequest> = {}, state?: State): TrackedRequest =>
-  lease({ endsWithTicket: true, ...more }, state);
-
-/** As the store finds it. */
-function leaseOf(one: TrackedRequest): readonly Lease[] {
-  const { request, ticketSeen } = one;
-  if (!isOpen(request.state) || ticketSeen === undefined || !isFollowed(ticketSeen)) return [];
-  return [{ ref: request.ref, target: request.order.target, number: ticketNumberOf(one) }];
-}
-
-interface World {
-  readonly known?: readonly TrackedRequest[];
-  /** What the system says, one after the other; the last for ever. */
-  readonly looks?: readonly TicketLook[];
-  readonly holder?: Actor;
-  /** What Entra says of the request when it is looked at right before the write. */
-  readonly entra?: State;
-  /** A look at the request fails with it, as nothing should. */
-  readonly broken?: Error;
-  /** Since when, and until when, it is on in Entra. */
-  readonly on?: { readonly since: Date; readonly until: Date; readonly requestId?: string };
-  /** Shared by replicas. */
-  readonly claimed?: Set<string>;
-}
-
-interface Run {
-  readonly book: MemoryBook;
-  readonly work: LeaseWork;
-  readonly lookUp: sinon.SinonStub;
-  readonly write: sinon.SinonStub;
-  readonly announce: sinon.SinonStub;
-  readonly show: sinon.SinonStub;
-  readonly onFailure: sinon.SinonStub;
-  readonly stored: () => Promise<TrackedRequest | undefined>;
-  /** Time goes by, and every ticket may be looked at again. */
-  readonly wait: (minutes: number) => void;
-}
-
-async function world({
-  known = [lease()],
-  looks = [closed],
-  holder,
-  entra = running,
-  on = { since: later(-10), until: later(110) },
-  broken,
-  claimed = new Set(),
-}: World = {}): Promise<Run> {
-  let time = now;
-  const book = memoryBook(() => time);
-  for (const one of known) await keep(book, one);
-  const write = sinon.stub().resolves({ graphRequestId: 'g1' });
-  const lookUp = sinon.stub().resolves(looks.at(-1));
-  looks.forEach((look, index) => lookUp.onCall(index).resolves(look));
-  const announce = sinon.stub().resolves();
-  const show = sinon.stub();
-  const onFailure = sinon.stub();
-  const check = {
-    ...{ eligible: true, approvers: { rows: [], missing: [], named: [] }, recent: [] },
-    holding: { target: purge, how: 'activated', ...on },
-  };
-  const work = createLeaseWork({
-    ...book,
-    leases: { open: () => Promise.resolve(known.flatMap(leaseOf)) },
-    settingsOf: () => ({
-      rules: { timeZone: 'UTC', ticket: { system: 'ServiceNow', must: 'open', whenDown: 'refuse' } },
-    }),
-    ticketSystem: () => ({ lookUp, openOf: () => Promise.resolve({ rows: [] }) }),
-    keys: {
-      claim(key) {
-        if (claimed.has(key)) return Promise.resolve(false);
-        claimed.add(key);
-        return Promise.resolve(true);
-      },
-    },
-    holderOf: ({ request }) => (request.requester.id === holder?.id ? holder : undefined),
-    ...{ announce, show },
-    effects: { note: () => Promise.resolve() },
-    pim: pimWith({
-      activations: {
-        giveBack: write,
-        check: () => Promise.resolve(check as never),
-        read: () => (broken === undefined ? Promise.resolve(requestIn(entra)) : Promise.reject(broken)),
-        inEffect: () => Promise.resolve(undefined),
-      },
-    }),
-    onFailure,
-  });
-  return {
-    ...{ book, work, lookUp, write, announce, show, onFailure },
-    stored: () => book.requests.find(known[0]?.request.ref ?? assert.fail()),
-    wait(minutes) {
-      time = new Date(time.getTime() + minutes * 60_000);
-      claimed.clear();
-    },
-  };
-}
-
-const actor = actorOf(alex);
-const offersOf = ({ reminders }: MemoryBook): readonly (readonly [RequestRef, Reminder])[] =>
-  reminders.add.getCalls().map(({ args }) => args as [RequestRef, Reminder]);
+import { actorOf, refusal, story } from '../../support/useCase.ts';
+import { alex, later, megan, now, reader, requestIn } from '../../cards/samples.ts';
+import type { World } from './leasing.ts';
+import { actor, closed, ending, lease, offersOf, open, running, world } from './leasing.ts';
 
 describe('What is on by a ticket', () => {
   const silent: readonly (readonly [string, World])[] = [
@@ -195,9 +75,10 @@ describe('What is on by a ticket', () => {
     });
 
     it(`${what}, and ${givenBack ? 'is given back' : 'nothing is taken'} where its holder wanted it to end with its ticket`, async () => {
-      const { work, write } = await world({ known: [ending({}, state)], holder: actor });
+      const { work, write, announce } = await world({ known: [ending({}, state)], holder: actor });
       await work.lookAtTickets();
       assert.equal(write.callCount, givenBack ? 1 : 0);
+      assert.equal(announce.callCount, state.kind === 'active' ? 1 : 0, 'only what is on can be given back');
     });
   }
 
@@ -259,11 +140,14 @@ describe('What is on by a ticket', () => {
   });
 
   it('forgets that it was closed where it is open again, and tells it anew in the trail', async () => {
-    const { work, book, stored, wait } = await world({ looks: [closed, open, closed] });
+    const { work, book, stored, show, announce, wait } = await world({
+      ...{ known: [ending()], looks: [closed, open, closed] },
+    });
     await work.lookAtTickets();
     wait(5);
     await work.lookAtTickets();
     assert.equal((await stored())?.ticketClosed, undefined);
+    assert.deepEqual([show.callCount, announce.callCount], [2, 1], 'its cards say so, and nothing is to end');
     wait(5);
     await work.lookAtTickets();
     assert.deepEqual(story(book), ['ticket-closed', 'ticket-closed']);
@@ -315,6 +199,8 @@ describe('What is on by a ticket', () => {
     sinon.assert.callCount(up.lookUp, 30);
     await up.work.lookAtTickets();
     sinon.assert.callCount(up.lookUp, 40);
+    // Once for each that it came to in the first round, and for all in the second.
+    sinon.assert.callCount(up.claim, 30 + 40);
   });
 
   it('is given back as its holder, who wanted that and whose token is held, with its reason in the trail first', async () => {
@@ -392,6 +278,45 @@ describe('What is on by a ticket', () => {
     sinon.assert.notCalled(write);
   });
 
+  const atOnce: readonly (readonly [what: string, seen: TrackedRequest])[] = [
+    ['was seen two minutes ago', ending({ ticketClosed: { at: later(-2), state: 'Closed' } })],
+    [
+      'may be given back from this very moment on',
+      ending({ ticketClosed: { at: now, state: 'Closed' } }, { ...running, since: later(-5) }),
+    ],
+    [
+      'is on since nobody knows when',
+      ending({ ticketClosed: { at: now, state: 'Closed' } }, { kind: 'active', until: later(9) }),
+    ],
+  ];
+  for (const [what, seen] of atOnce)
+    it(`is given back where it ${what}`, async () => {
+      const { work, write, onFailure } = await world({ known: [seen], holder: actor });
+      await work.endWithTicket(seen);
+      sinon.assert.calledOnce(write);
+      sinon.assert.notCalled(onFailure);
+    });
+
+  it('is given back with whatever else of theirs was to end with its ticket', async () => {
+    const first = ending();
+    const second = { ...first, request: requestIn(running, { id: 'r2', target: reader }) };
+    const { work, write } = await world({ known: [first, second], holder: actor });
+    await work.lookAtTickets();
+    sinon.assert.calledTwice(write);
+  });
+
+  const unwanted: readonly (readonly [what: string, heard: TrackedRequest])[] = [
+    ['nobody wanted it to end by itself', lease({ ticketClosed: { at: now, state: 'Closed' } })],
+    ['its ticket was seen to be open again', ending()],
+  ];
+  for (const [what, heard] of unwanted)
+    it(`is not given back by a replica that hears of it where ${what}`, async () => {
+      const { work, write, onFailure } = await world({ known: [heard], holder: actor });
+      await work.endWithTicket(heard);
+      sinon.assert.notCalled(write);
+      sinon.assert.notCalled(onFailure);
+    });
+
   it('is given back later, once they are signed in again and it is still closed', async () => {
     const claimed = new Set<string>();
     const before = await world({ known: [ending()], claimed });
@@ -424,6 +349,14 @@ describe('What is on by a ticket', () => {
     sinon.assert.notCalled(write);
   });
 
+  it('says nothing in the log of what Entra did not answer: the next look tries again', async () => {
+    const broken = refusal({ kind: 'entra-unavailable' });
+    const { work, write, onFailure } = await world({ known: [ending()], holder: actor, broken });
+    await work.lookAtTickets();
+    sinon.assert.notCalled(onFailure);
+    sinon.assert.notCalled(write);
+  });
+
   it('is not sent where the trail cannot be written', async () => {
     const { work, write, book } = await world({ known: [ending()], holder: actor });
     // The first keeps what its system said, two more what Entra says; the fourth would be the intent.
@@ -442,6 +375,9 @@ describe('What is on by a ticket', () => {
       await work.lookAtTickets();
       wait(5);
     }
-    assert.deepEqual([...new Set(lookUp.getCalls().map(({ args }) => String(args[0])))].sort(), numbers);
+    assert.deepEqual(
+      lookUp.getCalls().map(({ args }) => String(args[0])),
+      [...numbers, ...numbers.slice(0, 20)],
+    );
   });
 });
