@@ -33,10 +33,9 @@ export async function seeReviewers(
   if (!wantsLook(request, breakGlass, now, pauseMs)) return tracked;
   const seen = await breakGlassOf(parts.pim.as(actor), insteadOf, request.requester.id).catch(unseenUnless);
   const made = await parts.requests.change(request.ref, (before) => {
-    const known = before?.breakGlass;
-    if (before === undefined || known === undefined) return undefined;
-    const after = { ...before, breakGlass: lookedAgain(known, seen, now) };
-    return { after, isNews: isNews(known, after.breakGlass) };
+    if (before?.breakGlass === undefined) return undefined;
+    const after = { ...before, breakGlass: lookedAgain(before.breakGlass, seen, now) };
+    return { after, isNews: isNews(before.breakGlass, after.breakGlass) };
   });
   if (made === undefined) return tracked;
   if (made.isNews) {
