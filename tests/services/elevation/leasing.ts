@@ -35,7 +35,7 @@ export const ending = (more: Partial<TrackedRequest> = {}, state?: State): Track
   lease({ endsWithTicket: true, ...more }, state);
 
 /** The rule that a ticket is looked up. */
-export const demanding = (system: string): NonNullable<TargetSettings['rules']> => ({
+const demanding = (system: string): NonNullable<TargetSettings['rules']> => ({
   timeZone: 'UTC',
   ticket: { system, must: 'open', whenDown: 'refuse' },
 });
@@ -69,7 +69,7 @@ export interface World {
   readonly claimed?: Set<string>;
 }
 
-export interface Run {
+interface Run {
   readonly book: MemoryBook;
   readonly work: LeaseWork;
   readonly lookUp: sinon.SinonStub;
