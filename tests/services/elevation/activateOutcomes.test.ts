@@ -4,6 +4,7 @@ import { ElevationError } from '../../../services/elevation/problem.ts';
 import { fails, refusal, story } from '../../support/useCase.ts';
 import { later, megan, now } from '../../cards/samples.ts';
 import { actor, order, waiting, free, who, world, policy } from './activating.ts';
+import type { World } from './activating.ts';
 
 describe('An activation that was sent', () => {
   it('asks once, tells the story forwards, remembers the duration, and asks the approvers', async () => {
@@ -61,6 +62,38 @@ describe('An activation that was sent', () => {
     assert.ok(!('asker' in (await eligibleOnly.run())));
   });
 
+  const found = { kind: 'found', number: 'INC1', title: 'Phishing wave', state: 'New' } as const;
+  const open = { ...found, isOpen: 'yes', isMine: 'yes', isRelated: 'yes' } as const;
+  const ticket = { system: 'ServiceNow', must: 'exist', whenDown: 'askApprover' } as const;
+  const rules = { timeZone: 'UTC', ticket } as const;
+  const ticks: readonly (readonly [string, World, boolean | undefined, true | undefined])[] = [
+    ['it was ticked', { settings: { rules }, look: open }, true, true],
+    ['it was not ticked', { settings: { rules }, look: open }, undefined, undefined],
+    [
+      'it was ticked, and its ticket is closed',
+      { settings: { rules }, look: { ...open, isOpen: 'no' } },
+      true,
+      undefined,
+    ],
+    ['it was ticked, and no rule wants a ticket', { look: open }, true, undefined],
+  ];
+  for (const [what, given, endsWithTicket, expected] of ticks)
+    it(`is to be given back when its ticket closes, or not: ${what}`, async () => {
+      const { run, book } = await world(given);
+      const intended = sinon.spy(book.intents, 'open');
+      const typed = { ticketNumber: 'INC1', ...(endsWithTicket === undefined ? {} : { endsWithTicket }) };
+      assert.equal((await run(typed)).endsWithTicket, expected);
+      const [{ write }] = intended.firstCall.args;
+      assert.deepEqual('endsWithTicket' in write, expected === true);
+    });
+
+  it('has its ticket looked up as that of whoever asks', async () => {
+    const { run, lookUp } = await world({ settings: { rules }, look: open });
+    await run({ ticketNumber: 'INC1' });
+    const { id } = actor;
+    sinon.assert.calledOnceWithExactly(lookUp, 'INC1', { id, addresses: ['alex@contoso.com'] });
+  });
+
   it('has its intent in the trail before anything is sent', async () => {
     const { run, write, book } = await world({});
     write.callsFake(() => {
@@ -93,10 +126,17 @@ describe('An activation that was sent', () => {
 
   it('is recorded where it has to be approved by now, and by whom cannot be read', async () => {
     const { approval: _approval, ...unapproved } = policy;
-    for (const unreadAgain of [new ElevationError({ kind: 'throttled' }), new TypeError('no network')]) {
-      const { run, book } = await world({ reading: { readable: true, policy: unapproved }, unreadAgain });
+    for (const readAgain of [
+      new ElevationError({ kind: 'throttled' }),
+      new TypeError('no network'),
+      { readable: false },
+      undefined,
+    ] as const) {
+      const given = { reading: { readable: true, policy: unapproved }, readAgain } as const;
+      const { run, book, approvers } = await world(given);
       const { request } = await run();
       assert.equal(request.state.kind, 'awaiting-approval');
+      sinon.assert.notCalled(approvers);
       assert.deepEqual(
         book.facts.map(({ what }) => what),
         ['intended', 'asked', 'state-changed'],
@@ -105,13 +145,31 @@ describe('An activation that was sent', () => {
     }
   });
 
-  it('reads the policy once more only where nobody had to approve by it', async () => {
+  it('names whoever has to approve it by now, where nobody had to before', async () => {
+    const { approval, ...unapproved } = policy;
+    const via = { [megan.id]: [{ kind: 'named' }] } as const;
+    const { run, approvers } = await world({
+      reading: { readable: true, policy: unapproved },
+      readAgain: { readable: true, policy },
+    });
+    approvers.resolves({ ...who, via });
+    const { approvers: rows, approversNamed, approversVia, reasonRequired } = await run();
+    sinon.assert.calledOnceWithExactly(approvers, approval?.approvers);
+    assert.deepEqual(
+      { rows, approversNamed, approversVia, reasonRequired },
+      { rows: [megan], approversNamed: who.named, approversVia: via, reasonRequired: false },
+    );
+  });
+
+  it('reads the policy once more only where nobody had to approve by it, and it waits', async () => {
     const { approval: _approval, ...unapproved } = policy;
-    for (const [known, reads] of [
-      [policy, 1],
-      [unapproved, 2],
+    const onItsWay = { ...waiting, state: { kind: 'provisioning' } as const };
+    for (const [known, answer, reads] of [
+      [policy, waiting, 1],
+      [unapproved, waiting, 2],
+      [unapproved, onItsWay, 1],
     ] as const) {
-      const { run, policies } = await world({ reading: { readable: true, policy: known } });
+      const { run, policies } = await world({ reading: { readable: true, policy: known }, answer });
       await run();
       assert.equal(policies.callCount, reads);
     }

@@ -4,6 +4,8 @@ import type { ActivateParts, Activation } from '../../../services/elevation/acti
 import type { Check } from '../../../services/elevation/pim.ts';
 import type { Intent } from '../../../services/elevation/intent.ts';
 import type { Policy } from '../../../services/elevation/policy.ts';
+import type { TargetSettings } from '../../../services/elevation/targetSettings.ts';
+import type { TicketLook } from '../../../services/elevation/ticketSystem.ts';
 import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
 import type { MemoryBook } from '../../support/memory.ts';
@@ -32,8 +34,12 @@ export const free: Check = { eligible: true, approvers: who, recent: [] };
 
 export interface World {
   readonly reading?: { readable: true; policy: Policy } | { readable: false };
-  /** What stands in the way of reading it once more. */
-  readonly unreadAgain?: Error;
+  /** What reading it once more comes to. */
+  readonly readAgain?: World['reading'] | Error;
+  /** What the file says of the target. */
+  readonly settings?: TargetSettings;
+  /** What the one ticket system has of every ticket. */
+  readonly look?: TicketLook;
   readonly mfa?: boolean | 'not told';
   readonly contexts?: readonly string[];
   readonly checks?: readonly (Check | Error)[];
@@ -53,12 +59,16 @@ interface Run {
   readonly check: sinon.SinonStub;
   readonly write: sinon.SinonStub;
   readonly policies: sinon.SinonStub;
+  readonly approvers: sinon.SinonStub;
+  readonly lookUp: sinon.SinonStub;
   readonly run: (change?: Partial<Activation['draft']>) => Promise<TrackedRequest>;
 }
 
 export async function world({
   reading = { readable: true, policy },
-  unreadAgain,
+  readAgain,
+  settings = {},
+  look = { kind: 'absent' },
   mfa = true,
   contexts = [],
   checks = [free],
@@ -74,11 +84,14 @@ export async function world({
   else write.resolves({ ...answer, graphRequestId: 'g1' });
   const check = inTurn(checks);
   const policies = sinon.stub().resolves(new Map([[keyOf(purge), reading]]));
-  if (unreadAgain !== undefined) policies.onSecondCall().rejects(unreadAgain);
+  if (readAgain instanceof Error) policies.onSecondCall().rejects(readAgain);
+  else if (readAgain !== undefined) policies.onSecondCall().resolves(new Map([[keyOf(purge), readAgain]]));
+  const approvers = sinon.stub().resolves(who);
+  const lookUp = sinon.stub().resolves(look);
   const pim = pimWith({
     assurance: () => Promise.resolve({ mfa: mfa === 'not told' ? undefined : mfa, contexts }),
-    entitlements: { policies },
-    activations: { check, activate: write },
+    entitlements: { policies, addresses: () => Promise.resolve(['alex@contoso.com']) },
+    activations: { check, activate: write, approvers },
   });
   const book = memoryBook(() => now);
   if (earlier !== undefined)
@@ -90,15 +103,17 @@ export async function world({
   const parts: ActivateParts = {
     ...book,
     pim,
-    settingsOf: () => ({}),
+    settingsOf: () => settings,
     backgroundOf,
-    ticketSystem: () => undefined,
+    ticketSystem: () => ({ lookUp, openOf: () => Promise.resolve({ rows: [] }) }),
   };
   return {
     book,
     check,
     write,
     policies,
+    approvers,
+    lookUp,
     run: (change = {}) =>
       activate(parts, actor, { target: purge, draft: { ...draft, ...change }, steppedUp }),
   };
