@@ -63,7 +63,7 @@ async function withKnown({ requests }: ActivateManyParts, run: BundleRun): Promi
   const changed = await requests.changedSince(run.personId, from);
   const targets = new Set(run.items.map(({ target }) => keyOf(target)));
   const known = changed.filter(({ request }) => targets.has(keyOf(request.order.target)));
-  return known.length === 0 ? run : { ...run, knownBefore: known.map(({ request }) => request.ref) };
+  return { ...run, knownBefore: known.map(({ request }) => request.ref) };
 }
 
 /** The places of what is to be asked for. */

@@ -133,8 +133,11 @@ describe('Asking for several things together', () => {
     const { ask, book, parts } = world({
       answers: { [purge.name]: [refusal({ kind: 'outcome-unknown' })] },
     });
-    await keep(book, known);
+    const elsewhere = { ...purge, groupId: 'elsewhere' };
+    const ofElse = { ...earlier, ref: { ...earlier.ref, id: 'else' }, order: order(elsewhere) };
+    for (const one of [known, { ...known, request: ofElse }]) await keep(book, one);
     const run = await ask(runWith());
+    assert.deepEqual(run.knownBefore, [earlier.ref]);
     assert.deepEqual(kinds(run), ['asked', 'outcome-unknown', 'asked']);
     // Somebody looks at it anew.
     await keep(book, { ...known, checkedAt: now });
@@ -358,20 +361,26 @@ describe('Asking for several things together', () => {
 
   const taken: ItemState = { kind: 'asked', ref: { api: 'role', id: 'of another' } };
   const another: ItemState = { kind: 'asking', at: later(1) };
-  const lates: readonly (readonly [string, ItemState, Error | 'taken', string])[] = [
-    ['what another has asked for since', taken, refusal({ kind: 'already-active' }), 'asked'],
+  const lates: readonly (readonly [string, ItemState, readonly (Error | 'taken')[], string])[] = [
+    ['what another has asked for since', taken, [refusal({ kind: 'already-active' })], 'asked'],
     [
       'what another has asked for since, for a sign-in',
       taken,
-      refusal({ kind: 'step-up-required' }),
+      [refusal({ kind: 'step-up-required' })],
       'asked',
     ],
-    ['what another is at since', another, refusal({ kind: 'already-active' }), 'asking'],
-    ['what another is at since, unless Entra took it', another, 'taken', 'asked'],
+    ['what another is at since', another, [refusal({ kind: 'already-active' })], 'asking'],
+    ['what another is at since, unless Entra took it', another, ['taken'], 'asked'],
+    [
+      'what another is at since the very moment at which it is asked for again',
+      { kind: 'asking', at: later(20 / 60) },
+      [throttled(20), refusal({ kind: 'already-active' })],
+      'asking',
+    ],
   ];
-  for (const [what, state, answer, kept] of lates)
+  for (const [what, state, answers, kept] of lates)
     it(`is too late for ${what}`, async () => {
-      const { ask, bundleRuns, parts } = world({ answers: { [reader.name]: [answer] } });
+      const { ask, bundleRuns, parts } = world({ answers: { [reader.name]: answers } });
       const background = sinon
         .stub(parts, 'backgroundOf')
         .onFirstCall()

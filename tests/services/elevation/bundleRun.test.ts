@@ -6,6 +6,7 @@ import {
   isDoubtful,
   isLeft,
   isRetried,
+  runAgain,
   withState,
   withWhatIsThere,
 } from '../../../services/elevation/bundleRun.ts';
@@ -38,6 +39,13 @@ describe('One thing of what is asked for together', () => {
         ...(isKept ? { start } : {}),
       });
     });
+
+  it('has the ticket of the system that its own rule wants, or of the one that was given for all', () => {
+    const given = { ...run(), draft: { ...draft, ticketNumber: 'INC1', ticketSystem: 'Jira' } };
+    const one = item({ kind: 'to-ask' });
+    assert.equal(draftOf(given, one, now).ticketSystem, 'Jira');
+    assert.equal(draftOf(given, { ...one, ticketSystem: 'ServiceNow' }, now).ticketSystem, 'ServiceNow');
+  });
 
   for (const [seconds, isAsked] of [
     [0, true],
@@ -83,6 +91,22 @@ describe('What is asked for together', () => {
     const after = withState(run(first, second), 1, secondsAgo(0));
     assert.deepEqual(after, run(first, item(secondsAgo(0), reader)));
   });
+
+  it('is asked for once more with the same words, all of it, and at once', () => {
+    const said = { justification: 'Phishing wave', ticketNumber: 'INC1', ticketSystem: 'Jira' };
+    const { ref } = tracked({ kind: 'provisioning' }).request;
+    const own = { ...item({ kind: 'asked', ref }), ticketSystem: 'ServiceNow' };
+    const before: BundleRun = {
+      ...run(own, item({ kind: 'failed', problem: problems.throttled }, reader)),
+      draft: { ...said, start: { kind: 'at', at: later(60) } },
+      knownBefore: [ref],
+    };
+    const toAsk: ItemState = { kind: 'to-ask' };
+    assert.deepEqual(runAgain(before, 'another form', later(5)), {
+      ...run({ ...own, state: toAsk }, item(toAsk, reader)),
+      ...{ id: 'another form', at: later(5), draft: said },
+    });
+  });
 });
 
 describe('What was found of what is asked for together', () => {
@@ -122,6 +146,8 @@ describe('What was found of what is asked for together', () => {
     assert.deepEqual(withWhatIsThere(begun, [there(now), anew], now)?.items, [
       item({ kind: 'asked', ref: anew.request.ref }),
     ]);
+    const among = { ...begun, knownBefore: [{ ...ref, id: 'other' }, ref] };
+    assert.equal(withWhatIsThere(among, [there(now)], now), undefined);
     // A role's request may have the id of a group's.
     const ofOther = { ...begun, knownBefore: [{ ...ref, api: 'role' as const }] };
     assert.deepEqual(withWhatIsThere(ofOther, [there(now)], now)?.items, [item({ kind: 'asked', ref })]);
