@@ -44,6 +44,14 @@ describe('An activation of which no answer came', () => {
       });
   }
 
+  it('leaves what is found on its way as it is: nobody said that it waits', async () => {
+    const onItsWay = { ...waiting, state: { kind: 'provisioning' } as const };
+    for (const answer of lostAnswers) {
+      const { run } = await world({ answer, checks: [free, { ...free, recent: [onItsWay] }] });
+      assert.deepEqual((await run()).request.state, onItsWay.state);
+    }
+  });
+
   it('keeps the intent open where the outcome cannot be recorded, and says that it is not known', async () => {
     const { run, write, book } = await world({ storeFailsFrom: 2 });
     await assert.rejects(run(), fails('outcome-unknown'));
