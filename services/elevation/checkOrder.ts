@@ -8,6 +8,7 @@ import { ElevationError } from './problem.ts';
 import type { Asked } from './rules/judge.ts';
 import { judge, wantsTicket } from './rules/judge.ts';
 import type { RuleFault } from './rules/ruleFault.ts';
+import type { Rules } from './rules/rules.ts';
 import type { Target } from './target.ts';
 import type { TargetSettings, TargetSettingsOf } from './targetSettings.ts';
 import { oneLine } from './text.ts';
@@ -48,7 +49,7 @@ export async function checkOrder(
   if (rules === undefined) return { faults: base };
   const asked = askedBy(draft, reading, clock.now());
   const look = wantsTicket(rules, asked, ticketPattern)
-    ? await lookAt(parts, whoAsks, settings, asked.ticketNumber)
+    ? await lookAt(parts, whoAsks, rules, asked.ticketNumber)
     : undefined;
   const { faults, unchecked } = judge(rules, asked, ticketPattern, look);
   return {
@@ -105,10 +106,10 @@ function askedBy(draft: Draft, reading: PolicyReading, now: Date): Asked {
 async function lookAt(
   { ticketSystem }: CheckOrderParts,
   whoAsks: () => Promise<TicketPerson>,
-  { rules }: TargetSettings,
+  { ticket }: Rules,
   number: string,
 ): Promise<TicketLook> {
-  const system = ticketSystem(rules?.ticket?.system ?? '');
+  const system = ticketSystem(ticket?.system ?? '');
   if (system === undefined) return { kind: 'not-known', why: 'unavailable' };
   return system.lookUp(number, await whoAsks());
 }

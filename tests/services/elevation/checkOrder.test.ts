@@ -124,6 +124,30 @@ describe('What is checked of an order', () => {
     assert.deepEqual(names((await check({}, { rules }, closed)).faults), ['ticketNumber ticket-closed']);
   });
 
+  const must = (what: 'mine' | 'related'): Rules => ({ ...rules, ticket: { ...ticket, must: what } });
+  const besides: readonly (readonly [string, TargetSettings, TicketLook?, Partial<Draft>?])[] = [
+    ['ticketNumber ticket-absent', { rules }, { kind: 'absent' }],
+    ['ticketNumber ticket-not-mine', { rules: must('mine') }, { ...found, isMine: 'no' }],
+    ['ticketNumber ticket-not-related', { rules: must('related') }, { ...found, isRelated: 'no' }],
+    ['start outside-hours', { rules: { timeZone: 'UTC', hours: [] } }],
+    [
+      'minutes too-long-for-ticket',
+      { rules: { ...rules, maximumByTicket: { incident: 30 } } },
+      { ...found, sort: 'Incident' },
+    ],
+    // An end that a rule wants as well is told once.
+    [
+      'minutes missing',
+      { rules: { timeZone: 'UTC', maximumByHour: [{ from: '00:00', to: '00:00', minutes: 30 }] } },
+      found,
+      { minutes: undefined },
+    ],
+  ];
+  for (const [fault, settings, look, change] of besides)
+    it(`is told at the field that mends it: ${fault}`, async () => {
+      assert.deepEqual(names((await check(change, settings, look)).faults), [fault]);
+    });
+
   it('asks no system with what is no number, and keeps nothing then', async () => {
     const { faults, ticketSeen } = await check({ ticketNumber: 'see mail' });
     assert.deepEqual([names(faults), ticketSeen, asked], [['ticketNumber ticket-form'], undefined, []]);
@@ -154,13 +178,15 @@ describe('What is checked of an order', () => {
   });
 
   it('does not know what a system has that is not connected', async () => {
-    const { faults } = await check(
+    const { faults, ticketSeen } = await check(
       { ticketSystem: '' },
       { rules: { ...rules, ticket: { ...ticket, system: 'Other' } } },
       found,
       readable({ approval: undefined }),
     );
-    assert.deepEqual(names(faults), ['ticketNumber ticket-not-known']);
+    const rule = { rule: 'ticket-not-known', system: 'Other', why: 'unavailable' };
+    assert.deepEqual(faults, [{ field: 'ticketNumber', fault: 'rule', rule }]);
+    assert.deepEqual(ticketSeen?.look, gone);
   });
 
   it('is refused where two inputs name a ticket each, whatever the rules say of one', async () => {

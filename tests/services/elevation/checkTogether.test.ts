@@ -39,8 +39,9 @@ function world(
   const readings = new Map<string, PolicyReading>(
     readable ? [reader, purge, third].map((target) => [keyOf(target), { readable: true, policy }]) : [],
   );
+  const policies = sinon.fake.resolves(readings);
   const parts = {
-    pim: pimWith({ entitlements: { addresses, policies: () => Promise.resolve(readings) } }),
+    pim: pimWith({ entitlements: { addresses, policies } }),
     settingsOf: (target: { readonly name: string }) => {
       const own = rules[target.name];
       return own === undefined ? {} : { rules: own };
@@ -49,14 +50,14 @@ function world(
       name in looks ? { lookUp: () => lookUp(name), openOf: () => openOf(name) } : undefined,
     clock: { now: () => now, after: () => () => undefined },
   };
-  return { parts, lookUp, openOf, addresses };
+  return { parts, lookUp, openOf, addresses, policies };
 }
 
 const orders = (...targets: readonly Target[]) => targets.map((target) => ({ target, draft }));
 
 describe('What is asked for together', () => {
   it('is judged one by one, each by its own rules, and each system is asked once', async () => {
-    const { parts, lookUp, addresses } = world(
+    const { parts, lookUp, addresses, policies } = world(
       { [purge.name]: wanting('ServiceNow'), [third.name]: wanting('servicenow', { leastReason: 40 }) },
       { ServiceNow: found, servicenow: found },
     );
@@ -67,6 +68,7 @@ describe('What is asked for together', () => {
     );
     sinon.assert.calledOnce(lookUp);
     sinon.assert.calledOnce(addresses);
+    sinon.assert.calledOnceWithExactly(policies, [reader, purge, third]);
   });
 
   it('is looked up in each system that a rule names', async () => {
