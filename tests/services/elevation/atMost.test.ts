@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { LRUCache } from 'lru-cache';
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { createPauses } from '../../../services/elevation/pauses.ts';
 import { alex, now } from '../../cards/samples.ts';
 import { actorOf } from '../../support/useCase.ts';
-import { atMost, cacheSizes, limitedMap } from '../../../services/elevation/atMost.ts';
+import { atMost, cacheSizes, countedList, limitedMap } from '../../../services/elevation/atMost.ts';
 
 function sizeOf(wanted: string): object | undefined {
   const found = cacheSizes().find(({ name }) => name === wanted);
@@ -39,6 +42,26 @@ describe('A cache of at most so many entries', () => {
     const waiting = cacheSizes().find(({ name }) => name === 'people whose looks wait');
     assert.ok(waiting !== undefined && waiting.entries > 0 && waiting.most >= 5_000);
     assert.equal(pauses.of(actorOf(alex)), 60_000);
+  });
+
+  it('is counted with the others of its name, and no more once its owner has let it go', async () => {
+    const name = 'things that come and go';
+    const first = limitedMap<number>(name, 10).set('1', 1);
+    limitedMap<number>(name, 20).set('1', 1).set('2', 2);
+    assert.deepEqual(sizeOf(name), { entries: 3, most: 30 });
+    await setImmediate();
+    setFlagsFromString('--expose-gc');
+    (runInNewContext('gc') as () => void)();
+    assert.deepEqual(sizeOf(name), { entries: 1, most: 10 });
+    assert.equal(first.size, 1);
+  });
+
+  it('may be a list, which tells how long it is now', () => {
+    const list = ['first'];
+    const bound = countedList('things that wait', 5, () => list.length);
+    list.push('second');
+    assert.deepEqual([bound.size, bound.maxSize], [2, 5]);
+    assert.deepEqual(sizeOf('things that wait'), { entries: 2, most: 5 });
   });
 
   it('sets aside no room before there is anything in it', () => {
