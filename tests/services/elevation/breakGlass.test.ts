@@ -69,6 +69,22 @@ describe('What is kept for emergencies', () => {
     assert.equal(isReviewDue(starts, later(24 * 60)), true);
   });
 
+  it('has been waited for as many days as are over', () => {
+    const request = requestIn({ kind: 'ended', how: 'expired' });
+    const days = [0, 0.9, 1, 3.5].map((count) =>
+      daysOfReview(request, new Date(request.askedAt.getTime() + count * 86_400_000)),
+    );
+    assert.deepEqual(days, [0, 0, 1, 3]);
+  });
+
+  it('is looked at again once the pause is over, and not before', () => {
+    const request = requestIn({ kind: 'ended', how: 'expired' });
+    const wants = [59, 60].map((minutes) =>
+      wantsLook(request, { ...unseenBreakGlass, lookedAt: later(-minutes) }, now, 60 * 60_000),
+    );
+    assert.deepEqual(wants, [false, true]);
+  });
+
   it('is not brought up for a day that has gone by, nor for this moment', () => {
     const given = { ...tracked({ kind: 'ended', how: 'expired' }), breakGlass: open };
     const twoDaysOn = new Date(given.request.askedAt.getTime() + 2 * 86_400_000);

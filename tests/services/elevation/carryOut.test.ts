@@ -105,6 +105,13 @@ describe('Carrying out a write', () => {
       assert.equal(book.intents.all.size, 0);
     });
 
+  it('has in the trail what a program of the organization’s own said', async () => {
+    const reasons = ['No change is open for it.'];
+    const { run, book } = world(refusal({ kind: 'rules-failed', rules: ['CustomRule'], reasons }));
+    await assert.rejects(run(), fails('rules-failed'));
+    assert.deepEqual(book.facts[1]?.reasons, reasons);
+  });
+
   it('names no request of Graph’s where a refusal has none', async () => {
     const { run, book } = world(new ElevationError({ kind: 'throttled' }));
     await assert.rejects(run(), fails('throttled'));
