@@ -90,7 +90,7 @@ const looks: { readonly [V in Write['verb']]: Look<Extract<Write, { verb: V }>> 
     const request = requestOfIntent(intent, recent);
     if (request === undefined) return 'nothing';
     const behind = intentsBehind(request, await parts.intents.of(actor.id), recent);
-    // None, where it was closed together with an earlier one.
+    // None, where somebody else has closed it meanwhile.
     if (behind.length > 0)
       parts.watch.follow(
         actor,

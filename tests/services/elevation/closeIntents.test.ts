@@ -301,6 +301,18 @@ describe('Closing an open intent by looking', () => {
     sinon.assert.calledOnce(book.notifier.asked);
   });
 
+  it('tells nobody again of what somebody else has found meanwhile', async () => {
+    const { book, check, run } = await world([intentOf(alex, asks)], { policy });
+    check.callsFake(async () => {
+      await keep(book, { ...tracked(awaiting), askedHere: { waited: true, intent: 'i' } });
+      await book.intents.close('i');
+      return { ...free, recent: [waiting] };
+    });
+    await run();
+    sinon.assert.notCalled(book.notifier.asked);
+    assert.deepEqual(rows(book), []);
+  });
+
   it('takes a request that another intent came to for none of it, though a list showed it late', async () => {
     const before = requestIn({ kind: 'withdrawn' }, { id: 'before' });
     const { book, run } = await world([intentOf(alex, asks)], {

@@ -41,9 +41,10 @@ async function world(
   const approvers = sinon.fake.resolves({ rows: [megan, jo], missing: [], named: [] });
   const follow = sinon.spy();
   const pim = pimWith({ approvals: { read }, activations: { approvers }, entitlements: { policies } });
+  const as = sinon.spy(pim, 'as');
   const parts: CloseIntentsParts = { ...book, pim, watch: { follow } };
   const left = intents.map((intent) => ({ intent, ref }));
-  return { book, read, approvers, follow, run: () => closeOthersIntents(parts, looker, left) };
+  return { book, as, read, approvers, follow, run: () => closeOthersIntents(parts, looker, left) };
 }
 
 const rows = ({ facts }: MemoryBook): readonly string[] =>
@@ -231,10 +232,26 @@ describe('Closing what somebody else left open, by an approval that one may look
   ];
   for (const [name, intent, seen] of unseen)
     it(`leaves open: ${name}`, async () => {
-      const { book, run } = await world([intent], seen);
+      const { book, follow, run } = await world([intent], seen);
       await run();
       assert.deepEqual([rows(book), isOpen(book)], [[], true]);
+      sinon.assert.notCalled(follow);
     });
+
+  it('leaves open what another order came to that is under way still', async () => {
+    const other = intentOf(alex, { ...asks, order: { ...order, minutes: 5 } }, { id: 'other' });
+    const underWay = intentOf(alex, asks, { minutesAgo: 0.1 });
+    const approval = shows({ kind: 'awaiting-approval', until: later(1430) }, askedAt(0.1));
+    const { book, run } = await world([other, underWay], { approval });
+    await run();
+    assert.deepEqual([rows(book), [...book.intents.all.keys()]], [[], ['other', 'i']]);
+  });
+
+  it('looks as somebody who waits for nothing', async () => {
+    const { as, run } = await world([intentOf(megan, approves)], { approval: undefined });
+    await run();
+    sinon.assert.calledOnceWithExactly(as, looker, 'background');
+  });
 
   it('leaves open what an order came to that was asked here for the same a moment before', async () => {
     const approval = shows({ kind: 'withdrawn' }, askedAt(10.5));
