@@ -357,6 +357,11 @@ describe('Deciding', () => {
       });
       await assert.rejects(run(), fails(kind));
     }
+    const readings = [waits, waits, { request, decided: ofJohanna }];
+    const lost = await world({ answer: refusal({ kind: 'outcome-unknown' }), readings });
+    await assert.rejects(lost.run(), fails('outcome-unknown'));
+    const unkept = await world({ storeFailsFrom: 1, readings: [waits, { request, decided: ofJohanna }] });
+    await assert.rejects(unkept.run(), fails('not-recorded'));
   });
 
   describe('in a stage that others follow', () => {
