@@ -41,6 +41,8 @@ interface World {
   /** The time when it comes. */
   readonly answersAt?: Date;
   readonly mine?: readonly TrackedRequest[];
+  /** The one whose closing ends it. */
+  readonly ticket?: string;
   /** The store fails from this transaction on: 1 is the intent, 2 the outcome. */
   readonly storeFailsFrom?: number;
 }
@@ -56,6 +58,7 @@ async function world({
   answer = { graphRequestId: 'g1' },
   answersAt = now,
   mine = [],
+  ticket,
   storeFailsFrom = Infinity,
 }: World): Promise<Run> {
   let time = now;
@@ -67,7 +70,7 @@ async function world({
   for (const request of mine) await keep(book, request);
   book.failFrom(storeFailsFrom);
   const parts = { ...book, pim: pimWith({ activations: { check: inTurn(checks), giveBack: write } }) };
-  return { book, write, run: () => giveBack(parts, actor, purge) };
+  return { book, write, run: () => giveBack(parts, actor, purge, ticket) };
 }
 
 const stateOf = async ({ requests }: MemoryBook, { request }: TrackedRequest): Promise<unknown> =>
@@ -167,6 +170,24 @@ describe('Giving back', () => {
     assert.deepEqual(after?.ran, { since: running.since, until: now });
   });
 
+  it('tells of no run where nobody knows when it was on', async () => {
+    const { run, book } = await world({ mine: [tracked({ kind: 'active', until: later(110) })] });
+    await run();
+    const after = await book.requests.find(known.request.ref);
+    assert.ok(after?.request.state.kind === 'ended' && !('ran' in after));
+  });
+
+  for (const [ticket, ended, by] of [
+    [undefined, undefined, actor],
+    ['INC1', true, undefined],
+  ] as const)
+    it(`is told to have ended ${ticket === undefined ? 'by a click' : 'with its ticket'} where it has`, async () => {
+      const { run, book } = await world({ mine: [known], ...(ticket === undefined ? {} : { ticket }) });
+      const { tracked: after } = await run();
+      assert.equal(after?.endedWithTicket, ended);
+      sinon.assert.calledOnceWithExactly(book.notifier.changed, after, by);
+    });
+
   for (const [name, since] of [
     ['five minutes old to the moment', later(-5)],
     ['of an age that Graph does not tell', undefined],
@@ -235,6 +256,17 @@ describe('Giving back', () => {
     await run();
     assert.deepEqual(await stateOf(book, known), { kind: 'ended', how: 'given-back' });
     assert.deepEqual(await stateOf(book, newer), newer.request.state);
+  });
+
+  it('ends the request that Graph names, whatever else is on by what is kept', async () => {
+    const other = tracked(running, { id: 'other' });
+    const { run, book } = await world({
+      checks: [on({ ...held, requestId: known.request.ref.id })],
+      mine: [other, known],
+    });
+    await run();
+    assert.deepEqual(await stateOf(book, known), { kind: 'ended', how: 'given-back' });
+    assert.deepEqual(await stateOf(book, other), running);
   });
 
   it('ends nothing that is to come, where Graph names none of what the person has here', async () => {
