@@ -85,6 +85,18 @@ describe('Keeping what was asked', () => {
     assert.equal(book.facts[0]?.graphRequestId, 'g1');
   });
 
+  it('is known to be new where Entra has just answered to the order itself', async () => {
+    for (const [receipt, isNew] of [
+      [{ graphRequestId: 'g1' }, true],
+      [{}, false],
+    ] as const) {
+      const book = memoryBook(() => now);
+      const change = sinon.spy(book.requests, 'change');
+      await keepAsked(book, actor, [], { ...waiting, ...receipt }, known);
+      sinon.assert.calledOnceWithExactly(change, waiting.ref, sinon.match.func, isNew);
+    }
+  });
+
   const unnamed = { approvers: [] };
   const asked: readonly (readonly [string, State, Parameters<typeof keepAsked>[4], boolean])[] = [
     ['it waits, and nobody could see for whom', awaiting, unnamed, true],
@@ -251,6 +263,18 @@ describe('What may have come of an order', () => {
   const older = requestIn(ended, { id: 'older' });
   const cameTo = { late: 'another', own: 'i', 'for-else': 'another', old: 'another' };
   const recent = [late, own, elsewhere, forElse, old, older];
+
+  it('is all that is listed for another write', async () => {
+    const write: Write = { verb: 'giveBack', target: purge };
+    assert.equal(
+      await notOfAnother(
+        memoryBook(() => now),
+        intentOf(alex, write),
+        recent,
+      ),
+      recent,
+    );
+  });
 
   for (const [name, latestBefore, expected] of [
     ['is newer than what was there, were that another’s', 'old', [own, elsewhere, forElse]],

@@ -175,6 +175,15 @@ describe('The effect of what is on', () => {
     }
   });
 
+  it('says nothing of how long it took where nobody knows since when it is on', async () => {
+    const state = { kind: 'active', until: later(110) } as const;
+    const before = { ...tracked(state), checkedAt: later(-1) };
+    const { run, book, note } = await world({ known: before, reading: requestIn(state), inEffect: true });
+    assert.deepEqual((await run()).usable, { since: now });
+    assert.deepEqual(rows(book), ['usable after ? s']);
+    sinon.assert.notCalled(note);
+  });
+
   it('is told without a row where no look can tell, so that nobody waits for it', async () => {
     const { run, book, note } = await world({ known: on, reading, inEffect: 'cannot-be-told' });
     const changed = sinon.spy(book.requests, 'change');
@@ -275,11 +284,15 @@ describe('The effect of what is on', () => {
     it(`is ${isAwaited ? '' : 'not '}looked for by itself where ${name}`, () => {
       assert.equal(isTakingEffect({ ...tracked(state), ...more }, now), isAwaited);
     });
-  const late: Moment = ['it is on for half an hour', { ...running, since: later(-30) }, {}, true];
-  it('is not looked for by itself for longer than half an hour', () => {
-    assert.equal(isTakingEffect(tracked(late[1]), now), false);
-  });
-  for (const [name, state, more, isAwaited] of [...moments, late])
+  const lates: readonly Moment[] = [
+    ['it is on for half an hour', { ...running, since: later(-30) }, {}, true],
+    ['nobody knows since when it is on', { kind: 'active', until: later(110) }, {}, true],
+  ];
+  for (const [name, state] of lates)
+    it(`is not looked for by itself where ${name}`, () => {
+      assert.equal(isTakingEffect(tracked(state), now), false);
+    });
+  for (const [name, state, more, isAwaited] of [...moments, ...lates])
     it(`is ${isAwaited ? '' : 'not '}looked for in any look where ${name}`, async () => {
       const before = { ...tracked(state), ...more };
       const { run, look, book } = await world({ known: before, reading: requestIn(state), inEffect: false });
