@@ -83,6 +83,24 @@ describe('The audit trail', () => {
       assert.deepEqual(await faults(), []);
     });
 
+    it('waits for whoever writes in a transaction, and follows what came of that', async () => {
+      const other = createAuditWriter({ clock, keys: auditKeys });
+      const isWaiting = async (): Promise<boolean> => {
+        const { rows } = await sql`select from pg_stat_activity
+          where wait_event_type = 'Lock' and datname = current_database()`.execute(db);
+        return rows.length > 0;
+      };
+      const { others } = await db.transaction().execute(async (transaction) => {
+        await writer.append(transaction, { what: 'erased' });
+        const others = other.append(db, { what: 'asked' });
+        while (!(await isWaiting()));
+        return { others };
+      });
+      await others;
+      assert.deepEqual(await facts(), ['{"what":"erased"}', '{"what":"asked"}']);
+      assert.deepEqual(await faults(), []);
+    });
+
     it('stands or falls with what it tells of, several facts at once too', async () => {
       await append(2);
       const told = [{ what: 'approved' }, { what: 'told' }];
@@ -136,9 +154,13 @@ describe('The audit trail', () => {
     });
 
     it('takes any text', async () => {
-      await writer.append(db, { what: 'a\0b', name: 'half \ud83d', 'k\0ey': [new Date(0), 1n, undefined] });
+      await writer.append(db, {
+        what: 'a\0b',
+        name: 'half \ud83d',
+        'k\0ey': [new Date(0), 1n, undefined, new Date(Number.NaN)],
+      });
       assert.deepEqual(await facts(), [
-        '{"key":["1970-01-01T00:00:00.000Z","1",null],"name":"half \ufffd","what":"ab"}',
+        '{"key":["1970-01-01T00:00:00.000Z","1",null,null],"name":"half \ufffd","what":"ab"}',
       ]);
       await sql`select fact::jsonb from audit`.execute(db);
       assert.deepEqual(await faults(), []);
@@ -261,6 +283,17 @@ describe('The audit trail', () => {
         { kind: 'inserted', seq: -3 },
       ],
       [
+        'a row without a key before the first',
+        [insert(-3, '{}', beginning.hash, formerLinkHash(beginning.hash, now, '{}'), null)],
+        { kind: 'inserted', seq: -3 },
+      ],
+      [
+        'a code without a key',
+        ['update audit set key = null where seq = 6'],
+        { kind: 'unknown-key', seq: 6, key: '' },
+      ],
+      ['a key without a code', ['update audit set mac = null where seq = 6'], { kind: 'forged', seq: 6 }],
+      [
         'a row without a key',
         [insert(7, '{}', beginning.hash, formerLinkHash(beginning.hash, now, '{}'), null)],
         { kind: 'inserted', seq: 7 },
@@ -288,6 +321,33 @@ describe('The audit trail', () => {
       const next = formerLinkHash(hash, now, '{}');
       await tamper(insert(7, '{}', hash, next, null), `update audit_head set seq = 7, hash = '${next}'`);
       assert.deepEqual(await faults(), [{ kind: 'inserted', seq: 7 }]);
+    });
+
+    it('tells a row with the key that does not follow the last one', async () => {
+      const mac = macOf(auditKeys[0], forged);
+      const head = `update audit_head set seq = 7, hash = '${forged}'`;
+      await tamper(insert(7, '{}', beginning.hash, forged, mac), head);
+      assert.deepEqual(await faults(), [{ kind: 'inserted', seq: 7 }]);
+    });
+
+    it('tells a row that follows the last one, and that the head does not know', async () => {
+      const { hash } = await db.selectFrom('audit_head').select('hash').executeTakeFirstOrThrow();
+      const next = link(7, '{}', hash);
+      await tamper(insert(7, '{}', hash, next, macOf(auditKeys[0], next)));
+      assert.deepEqual(await faults(), [{ kind: 'inserted', seq: 7 }]);
+    });
+
+    it('tells once what was changed in the last row', async () => {
+      await tamper(`update audit set hash = repeat('1', 64) where seq = 6`);
+      assert.deepEqual(await faults(), [{ kind: 'changed', seq: 6 }]);
+    });
+
+    it('says also who wrote the row behind one that was removed', async () => {
+      await tamper('delete from audit where seq = 3', `update audit set mac = repeat('0', 64) where seq = 4`);
+      assert.deepEqual(await faults(), [
+        { kind: 'removed', from: 3, to: 3 },
+        { kind: 'forged', seq: 4 },
+      ]);
     });
 
     it('tells a chain that was computed anew without the key', async () => {
@@ -350,6 +410,15 @@ describe('The audit trail', () => {
       ]);
     });
 
+    it('hears of an outcome also behind a row that was removed', async () => {
+      for (const what of ['intended', 'told', 'approved'])
+        await writer.append(db, { what, ...(what === 'told' ? {} : { intent: 'i1', verb: 'approve' }) });
+      await tamper('delete from audit where seq = 8');
+      const { openIntents, faults: found } = await verifyAudit(db, { keys: auditKeys });
+      assert.deepEqual(found, [{ kind: 'removed', from: 8, to: 8 }]);
+      assert.deepEqual(openIntents, []);
+    });
+
     it('lets no forged row close an intent', async () => {
       await writer.append(db, { what: 'intended', intent: 'i1', verb: 'approve', actor: 'alex' });
       await sql`select append_fact(seq, hash, ${now.toISOString()}, '{"what":"denied","intent":"i1"}', ${auditKeys[0].id}, repeat('0', 64)) from audit_head`.execute(
@@ -391,6 +460,16 @@ describe('The audit trail', () => {
       await sealFormerTrail(db, writer);
       await tamper(`update audit set fact = '{}' where seq = 2`);
       assert.deepEqual(await faults(), [{ kind: 'changed', seq: 2 }]);
+    });
+
+    it('tells a row of then that does not follow the one before, and one that is missing by its link', async () => {
+      await former([1, 2, 3]);
+      await sealFormerTrail(db, writer);
+      const other = formerLinkHash('1'.repeat(64), now, '{"what":"asked"}');
+      await tamper(`update audit set previous = repeat('1', 64), hash = '${other}' where seq = 2`);
+      assert.deepEqual((await faults())[0], { kind: 'inserted', seq: 2 });
+      await tamper('update audit set seq = 9 where seq = 4', 'update audit set seq = 5 where seq = 2');
+      assert.deepEqual((await faults())[0], { kind: 'removed', from: 2, to: 2 });
     });
 
     it('cannot be what a keyed trail is turned back into', async () => {

@@ -32,6 +32,23 @@ describe('The ledger of cards', () => {
     assert.equal(await ledger.claim(ref, 'unheard'), 'under-way', 'whoever took the doubt over has it');
   });
 
+  it('claims each thing of each request by itself', async () => {
+    const ledger = postgresCardLedger(given.db, given.clock, claimPatienceMs);
+    const all = [
+      [ref, 'card'],
+      [ref, 'ended'],
+      [{ ...ref, id: 'other' }, 'card'],
+      [{ ...ref, api: 'role' }, 'card'],
+    ] as const;
+    const come = (): Promise<readonly string[]> =>
+      Promise.all(all.map(([of, name]) => ledger.claim(of, name)));
+    assert.deepEqual(await come(), ['mine', 'mine', 'mine', 'mine']);
+    await ledger.release(ref, 'card');
+    assert.deepEqual(await come(), ['mine', 'under-way', 'under-way', 'under-way']);
+    await ledger.confirm(ref, 'card');
+    assert.deepEqual(await come(), ['done', 'under-way', 'under-way', 'under-way']);
+  });
+
   it('knows which message shows which request', async () => {
     const ledger = postgresCardLedger(given.db, given.clock, claimPatienceMs);
     const card = {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { sql } from 'kysely';
+import sinon from 'sinon';
 import { checkpointKeyOf, checkpointPublicKeyOf } from '../../../bot/start/checkpointKey.ts';
 import { SandboxClock } from '../../../sandbox/clock.ts';
 import type { Checkpoint } from '../../../services/store/checkpoint.ts';
@@ -72,10 +73,13 @@ describe('Checkpoints of the audit trail', () => {
     await append(1);
     await checkpoints.close();
     assert.equal(seqs().at(-1), 3);
+    await append(1);
+    await clock.advance(10 * 60_000);
+    assert.equal(seqs().at(-1), 3, 'nothing after the end');
     signed = [];
     start();
     await checkpoints.close();
-    assert.deepEqual(seqs(), [3]);
+    assert.deepEqual(seqs(), [4]);
     for (const checkpoint of signed) assert.ok(isGenuine(checkpoint, [{ ...key, ...publicKey() }]));
   });
 
@@ -86,6 +90,38 @@ describe('Checkpoints of the audit trail', () => {
     await append(100);
     await next;
     assert.ok((seqs()[0] ?? 0) >= 100);
+    await append(50);
+    await checkpoints.close();
+    assert.equal(seqs().length, 2, 'a hundred more are not there yet');
+  });
+
+  it('are signed in the order of the rows that they name, however long a look takes', async () => {
+    // Nobody counts yet.
+    checkpoints = { wrote: () => undefined, close: () => Promise.resolve() };
+    await append(1);
+    const executor = store.db.getExecutor();
+    const ask = executor.executeQuery.bind(executor);
+    const slow = Promise.withResolvers<undefined>();
+    const asked = Promise.withResolvers<undefined>();
+    sinon
+      .stub(executor, 'executeQuery')
+      .callThrough()
+      .onFirstCall()
+      .callsFake(async (query) => {
+        const answer = await ask(query);
+        asked.resolve(undefined);
+        await slow.promise;
+        return answer;
+      });
+    start();
+    await asked.promise;
+    await append(1);
+    const closed = checkpoints.close();
+    await append(1);
+    slow.resolve(undefined);
+    await closed;
+    sinon.restore();
+    assert.deepEqual(seqs(), [1, 3]);
   });
 
   it('are not signed over a trail without rows', async () => {

@@ -69,6 +69,17 @@ describe('The incidents of the store', () => {
     });
     const people = (await shared.find(incident.id))?.people.map(({ person }) => person.id);
     assert.deepEqual([people, runs], [[megan.id, alex.id], 2]);
+    // Another replica's work, kept in the same way.
+    const joined: string[] = [];
+    await inTransaction(async ({ incidents }) => {
+      const before = await incidents.find(incident.id);
+      joined.push(String(before?.people.length));
+      if (joined.length === 1)
+        await inTransaction((kept) => kept.incidents.change(incident.id, withPerson(alex)));
+      await incidents.change(incident.id, withPerson(megan));
+    });
+    assert.deepEqual(joined, ['2', '3']);
+    await shared.change(incident.id, (before) => ({ ...before, people: before.people.slice(0, 2) }));
     await inTransaction(async ({ incidents }) => {
       runs += 1;
       const first = await incidents.change(incident.id, withPerson(alex));
@@ -91,6 +102,15 @@ describe('The incidents of the store', () => {
       assert.equal((await incidents.unsaid()).length, 1);
       await incidents.change(incident.id, (before) => withOffer(before, id, { kind }));
     }
+    assert.deepEqual(await incidents.unsaid(), []);
+  });
+
+  it('are unsaid from the moment that they are over, with whatever is kept together with that', async () => {
+    const incidents = postgresIncidents(given.db);
+    await open(incident);
+    await inTransaction((kept) => kept.incidents.change(incident.id, () => over));
+    assert.deepEqual(await incidents.unsaid(), [over]);
+    await inTransaction((kept) => kept.incidents.change(incident.id, () => ({ ...over, people: [] })));
     assert.deepEqual(await incidents.unsaid(), []);
   });
 

@@ -23,6 +23,55 @@ describe('A store that is opened', () => {
     assert.equal(await given.store.obstacle(), undefined);
   });
 
+  describe('on a disk that is full', () => {
+    /** What needs new room is refused; `bytes` are still free in pages that are there. */
+    const fill = async (bytes: number): Promise<void> => {
+      await sql
+        .raw(
+          `create or replace function is_full() returns trigger language plpgsql as $$ begin
+            if octet_length(new.body::text) > ${bytes} then raise exception 'disk full' using errcode = '53100'; end if;
+            return new; end $$`,
+        )
+        .execute(given.db);
+      await sql`create or replace trigger is_full before insert on intent for each row execute function is_full()`.execute(
+        given.db,
+      );
+    };
+    const empty = (): Promise<unknown> => sql`drop trigger is_full on intent`.execute(given.db);
+    const write = (bytes: number): Promise<unknown> =>
+      sql`insert into intent values ('i', 'alex', now(), false, ${JSON.stringify('x'.repeat(bytes))})`.execute(
+        given.db,
+      );
+
+    it('takes nothing more, and leaves nothing of what was tried', async () => {
+      await fill(0);
+      assert.equal(await given.store.obstacle(), 'disk');
+      await empty();
+      assert.equal(await given.store.obstacle(), undefined);
+      assert.deepEqual(await given.db.selectFrom('intent').select('id').execute(), []);
+    });
+
+    it('is full until something large goes through, once something has failed for want of room', async () => {
+      await fill(60_000);
+      assert.equal(await given.store.obstacle(), undefined, 'nothing has failed so far');
+      await assert.rejects(write(70_000), /disk full/);
+      for (const look of [1, 2]) assert.equal(await given.store.obstacle(), 'disk', `look ${look}`);
+      await empty();
+      assert.equal(await given.store.obstacle(), undefined);
+      await fill(60_000);
+      assert.equal(await given.store.obstacle(), undefined, 'that was another time');
+    });
+
+    it('is no reason where what was asked is at fault, or the tables are', async () => {
+      await write(1);
+      await assert.rejects(write(1), /duplicate key/);
+      await fill(60_000);
+      assert.equal(await given.store.obstacle(), undefined);
+      await sql`insert into kysely_migration values ('9999_other_breaking', '')`.execute(given.db);
+      assert.equal(await given.store.obstacle(), 'schema');
+    });
+  });
+
   it('says plainly that it cannot be reached, without its password', async () => {
     await assert.rejects(
       openDatabase('postgres://u:s3cret@127.0.0.1:1/x'),

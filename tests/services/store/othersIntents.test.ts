@@ -56,20 +56,30 @@ describe('What others left open', () => {
     await open(intentOf(megan, approves));
     await known();
     assert.deepEqual(await seenBy(jo.id), []);
+    // Of another request, and of one of the other API that has the same id.
+    const others = [
+      { ...ref, id: 'other' },
+      { ...ref, api: 'role' },
+    ] as const;
+    for (const other of others) await postgresLookBook(given.db, given.clock).note(other, jo);
+    assert.deepEqual(await seenBy(jo.id), []);
     await postgresLookBook(given.db, given.clock).note(ref, jo);
     assert.deepEqual(await seenBy(jo.id), ['i']);
     assert.deepEqual(await seenBy('card'), []);
     const ledger = postgresCardLedger(given.db, given.clock, claimPatienceMs);
-    for (const [kind, personId] of [
-      ['approver', 'card'],
-      ['requester', alex.id],
+    for (const [kind, personId, shown] of [
+      ['approver', 'card', ref],
+      ['requester', alex.id, ref],
+      ['approver', 'card of another', others[0]],
+      ['approver', 'card of the other API', others[1]],
     ] as const)
       await ledger.put({
         ...{ cardId: personId, reader: { kind: 'person', personId }, serviceUrl: 's' },
         ...{ conversationId: 'c', activityId: personId, subjects: ['x'] },
-        shows: { ref, audience: { kind, personId } },
+        shows: { ref: shown, audience: { kind, personId } },
       });
-    assert.deepEqual(await seenBy(alex.id), []);
+    for (const nobody of [alex.id, 'card of another', 'card of the other API'])
+      assert.deepEqual(await seenBy(nobody), []);
     assert.deepEqual(await seenBy('card'), ['i']);
   });
 

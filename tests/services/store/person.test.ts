@@ -107,6 +107,21 @@ describe('A person', () => {
     assert.deepEqual(await tablesWith('Wilber'), []);
   });
 
+  it('is erased from what is over, whatever is open under the same id in the other API', async () => {
+    const { db } = given;
+    await sql`insert into request values ('role', 'theirs over', ${megan}, true, '{}', 1, now(), 1)`.execute(
+      db,
+    );
+    assert.equal((await erasePerson(db, alex)).open, 1);
+    const left = await rowsOfPerson(db, alex);
+    for (const table of ['card', 'claim', 'reach', 'request'])
+      assert.deepEqual(
+        (left[table] ?? []).filter((row) => 'id' in row && row.id !== 'own open'),
+        [],
+        table,
+      );
+  });
+
   it('is told to stand yet in each table that an erasure leaves them in', async () => {
     const { db } = given;
     await erasePerson(db, alex);

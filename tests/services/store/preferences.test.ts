@@ -52,6 +52,8 @@ describe('What the store remembers of people', () => {
     it('with its words for 90 days, and how long for good', async () => {
       const preferences = postgresPreferences(given.db);
       await preferences.remember(alex.id, { ...purgeOrder, justification: 'a phish', ticket }, at(0));
+      await preferences.remember(megan.id, { ...purgeOrder, justification: 'a phish' }, at(0));
+      await preferences.remember(megan.id, { ...readerOrder, ticket }, at(0));
       const days = (count: number) => ({
         ...given.clock,
         now: () => new Date(at(0).getTime() + count * 24 * 60 * 60_000),
@@ -59,9 +61,13 @@ describe('What the store remembers of people', () => {
       await sweep(given.db, days(89.9));
       assert.equal((await preferences.of(alex.id))[0]?.justification, 'a phish');
       await sweep(given.db, days(90));
-      assert.deepEqual(await preferences.of(alex.id), [
-        { target: keyOf(purgeOrder.target), minutes: 60, at: at(0) },
-      ]);
+      const bare = { target: keyOf(purgeOrder.target), minutes: 60, at: at(0) };
+      assert.deepEqual(await preferences.of(alex.id), [bare]);
+      const hers = await preferences.of(megan.id);
+      assert.deepEqual(
+        hers.toSorted((a, b) => (a.target < b.target ? 1 : -1)),
+        [bare, { ...bare, target: keyOf(readerOrder.target) }],
+      );
     });
   });
 });

@@ -134,6 +134,10 @@ describe('The roles of the database', () => {
         stranger.query(`select append_fact(0, '', '', '', '', '')`),
         /permission denied for function append_fact/,
       );
+      await assert.rejects(
+        stranger.query(`select keep('{}', 0, '', '{}', '{}', '', '{}')`),
+        /permission denied for function keep/,
+      );
       await stranger.end();
     });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { sql } from 'kysely';
 import type { Intent } from '../../../services/elevation/intent.ts';
 import type { InTransaction, Kept } from '../../../services/elevation/kept.ts';
+import { keyOf } from '../../../services/elevation/target.ts';
 import { postgresInTransaction } from '../../../services/store/postgres/inTransaction.ts';
 import { postgresIntentStore } from '../../../services/store/postgres/intentStore.ts';
 import { postgresPreferences } from '../../../services/store/postgres/preferences.ts';
@@ -100,8 +101,35 @@ describe('What is kept together', () => {
     assert.deepEqual(seen, [1, 2]);
   });
 
+  it('takes no request of the other API for one that has the same id', async () => {
+    const twin = { ...ref, api: 'role' } as const;
+    const putTwin = (): Promise<unknown> =>
+      inTransaction(async ({ requests, reminders }) => {
+        await requests.change(twin, () => ({
+          after: { ...waiting, request: { ...waiting.request, ref: twin } },
+          isNews: false,
+        }));
+        await reminders.add(twin, { name: 'moment', due: now });
+      });
+    await put('first');
+    await putTwin();
+    await put('second');
+    await putTwin();
+    await inTransaction(({ reminders }) => reminders.add(ref, { name: 'moment', due: now }));
+    const planned = async ({ requests, reminders }: Kept): Promise<void> => {
+      await requests.find(ref);
+      await reminders.plan(ref, []);
+    };
+    await meeting(planned, () => put('faster'));
+    assert.equal(runs, 2);
+    assert.deepEqual(await approvers(), ['first', 'second', 'faster']);
+    const left = await given.db.selectFrom('reminder').select(['api', 'id']).execute();
+    assert.deepEqual(left, [twin]);
+  });
+
   it('has one outcome of an intent, whoever is first', async () => {
     await inTransaction(({ intents }) => intents.open(intent('i1')));
+    assert.deepEqual(await postgresIntentStore(given.db).of(megan.id), []);
     const close = async ({ intents, audit }: Kept): Promise<boolean> => {
       const isMine = await intents.close('i1');
       if (isMine) await audit.notDone(intent('i1'), 'no-trace', {});
@@ -164,6 +192,19 @@ describe('What is kept together', () => {
       assert.deepEqual(closed, [true, false]);
       assert.equal((await preferences.of(alex.id)).length, 1);
     });
+  });
+
+  it('has all of what was chosen last of a target', async () => {
+    const { target } = waiting.request.order;
+    const choose = (minutes: number, more: object): Promise<unknown> =>
+      inTransaction(({ preferences }) =>
+        preferences.remember(alex.id, { target, minutes, ...more }, later(minutes)),
+      );
+    await choose(60, { justification: 'a phish', ticket: { number: 'INC1', system: 'ServiceNow' } });
+    const last = { justification: 'another', ticket: { number: 'SEC-2', system: 'Jira' } };
+    await choose(90, last);
+    const chosen = { target: keyOf(target), minutes: 90, at: later(90), ...last };
+    assert.deepEqual(await postgresPreferences(given.db).of(alex.id), [chosen]);
   });
 
   it('says of everything that it writes or relies on that it touches it', async () => {
