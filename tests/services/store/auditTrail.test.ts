@@ -101,6 +101,27 @@ describe('The audit trail', () => {
       assert.deepEqual(await faults(), []);
     });
 
+    it('has no row that follows another than the newest, nor one that follows none', async () => {
+      await append(2);
+      const rows = await db.selectFrom('audit').select(['seq', 'hash']).orderBy('seq').execute();
+      const [older, newest] = rows;
+      assert.ok(older !== undefined && newest !== undefined);
+      for (const [seq, hash] of [
+        [older.seq, older.hash],
+        [older.seq, newest.hash],
+        [newest.seq, older.hash],
+        [newest.seq, null],
+        [null, newest.hash],
+      ]) {
+        const { rows: answers } = await sql<object>`
+          select * from append_fact(${seq}, ${hash}, ${now.toISOString()}, '{}', 'k', repeat('0', 64))`.execute(
+          db,
+        );
+        assert.deepEqual(answers, [{ head_seq: newest.seq, head_hash: newest.hash, appended: false }]);
+      }
+      assert.equal((await facts()).length, 2);
+    });
+
     it('stands or falls with what it tells of, several facts at once too', async () => {
       await append(2);
       const told = [{ what: 'approved' }, { what: 'told' }];

@@ -90,6 +90,7 @@ describe('What others left open', () => {
       intentOf(alex, { verb: 'giveBack', target: purge, ref }, { id: 'back' }),
       intentOf(alex, { verb: 'withdraw', ref, target: purge }, { id: 'withdrawal' }),
       intentOf(megan, { ...approves, ref: { api: 'role', id: ref.id } }, { id: 'of the other API' }),
+      intentOf(megan, { ...approves, ref: { ...ref, id: 'other' } }, { id: 'of another request' }),
     );
     assert.deepEqual(await seenBy(jo.id), ['withdrawal']);
   });
@@ -102,6 +103,23 @@ describe('What others left open', () => {
     );
     await known(jo);
     assert.deepEqual(await seenBy(jo.id), ['same']);
+  });
+
+  it('has an order of a role as well', async () => {
+    await open(
+      intentOf(alex, { verb: 'activate', order: { ...order, target: reader } }, { id: 'of the role' }),
+      intentOf(alex, asks, { id: 'of the group' }),
+    );
+    const { request, ...rest } = waiting;
+    await postgresRequestStore(given.db, given.clock).change(ref, () => ({
+      after: {
+        ...rest,
+        request: { ...request, order: { ...request.order, target: reader } },
+        approvers: [jo],
+      },
+      isNews: false,
+    }));
+    assert.deepEqual(await seenBy(jo.id), ['of the role']);
   });
 
   it('does not take what was kept before an order for it', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
+import { macOf } from '../../../services/store/postgres/auditChain.ts';
 import { eraseOnRecord, pseudonymOf } from '../../../services/store/postgres/eraseOnRecord.ts';
 import { erasePerson } from '../../../services/store/postgres/erasePerson.ts';
 import { openDatabase } from '../../../services/store/postgres/openDatabase.ts';
@@ -190,6 +191,41 @@ describe('Somebody who is called like a word of ours', () => {
     assert.deepEqual(rows[0]?.body.request.state, { kind: 'denied', by: 'Somebody who was erased' });
   });
 
+  const named = JSON.stringify({ by: { id: alex, name: 'Alex' } });
+  const open = sql`insert into request values ('group', 'open', ${megan}, true, ${named}, 1, ${now}, 1)`;
+  /** Where alone their name stands. */
+  const places = {
+    'with their address': sql`insert into address values (${alex}, 'Alex', 's', 'c', 'l', 't', now())`,
+    'with a look of theirs': sql`insert into look values ('group', 'r', ${alex}, 'Alex', now())`,
+    'in a request': open,
+    'with who was reached': sql`insert into reach values ('group', 'r', ${named})`,
+    'in rules': sql`insert into rules_seen values ('t', now(), ${named})`,
+    'in an incident': sql`insert into incident values ('i', ${named}, false, now())`,
+  };
+  for (const [place, kept] of Object.entries(places))
+    it(`is not named as who denied it, and others are, where their name stands ${place} alone`, async () => {
+      const { db } = given;
+      await kept.execute(db);
+      for (const [id, by] of [
+        ['theirs', 'Alex'],
+        ['hers', 'Megan'],
+      ]) {
+        const denied = JSON.stringify({ state: { by }, because: 'Alex', decision: { by: { id: alex } } });
+        await sql`insert into request values ('group', ${id}, ${megan}, false, ${denied}, 1, ${now}, 1)`.execute(
+          db,
+        );
+      }
+      await erasePerson(db, alex);
+      const { rows } = await sql<{ by: string; because: string }>`
+        select body->'state'->>'by' as by, body->>'because' as because from request where not open order by id`.execute(
+        db,
+      );
+      assert.deepEqual(rows, [
+        { by: 'Megan', because: 'Alex' },
+        { by: 'Somebody who was erased', because: 'Alex' },
+      ]);
+    });
+
   it('is said to be left in an incident that is not over', async () => {
     const { db } = given;
     const [open, over] = [{ people }, { people, over: {} }].map((one) => JSON.stringify(one));
@@ -247,6 +283,7 @@ describe('The command person', () => {
     const [intended, erased] = rows.map(({ fact }) => JSON.parse(fact) as Record<string, unknown>);
     const common = { actor: 'patti@ops', intent: intended?.['intent'], verb: 'erase' };
     const person = pseudonymOf(auditKeys[0], alex);
+    assert.notEqual(person, macOf(auditKeys[0], alex), 'nothing else that the key signs');
     assert.deepEqual(intended, { what: 'intended', ...common, person });
     assert.deepEqual(erased, { what: 'erased', ...common, person, touched: { address: 1, preference: 2 } });
     assert.ok(rows.every(({ fact }) => !fact.includes(alex)));
@@ -273,6 +310,11 @@ describe('The command person', () => {
     );
     await assert.rejects(erasing(), /it fails/);
     assert.equal((await whats()).length, 2);
+    await sql`drop trigger fails on audit`.execute(db);
+    await sql`create constraint trigger fails after delete on address deferrable initially deferred
+      for each row execute function fails()`.execute(db);
+    await assert.rejects(erasing(), /it fails/, 'at the very end');
+    assert.deepEqual((await whats()).slice(2), ['intended', 'not-done']);
     assert.equal((await db.selectFrom('address').selectAll().execute()).length, 1);
   });
 });

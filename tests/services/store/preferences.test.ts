@@ -63,6 +63,8 @@ describe('What the store remembers of people', () => {
       await sweep(given.db, days(90));
       const bare = { target: keyOf(purgeOrder.target), minutes: 60, at: at(0) };
       assert.deepEqual(await preferences.of(alex.id), [bare]);
+      const words = await given.db.selectFrom('preference').select('ticket_system').execute();
+      assert.ok(words.every(({ ticket_system: system }) => system === null));
       const hers = await preferences.of(megan.id);
       assert.deepEqual(
         hers.toSorted((a, b) => (a.target < b.target ? 1 : -1)),

@@ -172,6 +172,19 @@ describe('What is read ahead of a turn', () => {
       });
     });
 
+    it('that have ended by then, and none before', async () => {
+      const books = booksOf();
+      for (const [seconds, isMine] of [
+        [0, true],
+        [59.999, false],
+        [60, true],
+      ] as const) {
+        given.time = later(seconds / 60);
+        const claimed = books.ahead({ ...everything, keys }, () => books.keys.claim('click', 60_000));
+        assert.equal(await claimed, isMine, `after ${seconds} s`);
+      }
+    });
+
     it('and knows what came of it after a write that somebody else was faster with', async () => {
       const books = booksOf();
       await books.ahead({ ...everything, keys }, async () => {

@@ -70,7 +70,18 @@ describe('What the store keeps for a while', () => {
     await keys.release('k');
     assert.equal(await keys.claim('k', 1_000), true);
     given.time = later(2);
+    await keys.claim('new', 1);
+    await values.put('new', 1, 1);
+    const kept = async (): Promise<readonly number[]> =>
+      Promise.all(
+        (['one_time_key', 'shelf'] as const).map(
+          async (table) => (await given.db.selectFrom(table).select('key').execute()).length,
+        ),
+      );
     await sweep(given.db, given.clock);
-    assert.equal((await given.db.selectFrom('one_time_key').selectAll().execute()).length, 0);
+    assert.deepEqual(await kept(), [1, 1]);
+    given.time = new Date(later(2).getTime() + 1);
+    await sweep(given.db, given.clock);
+    assert.deepEqual(await kept(), [0, 0]);
   });
 });

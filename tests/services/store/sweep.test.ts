@@ -88,6 +88,47 @@ describe('What was kept for long enough', () => {
     assert.deepEqual(await rows('request', 'id'), []);
   });
 
+  it('goes past what somebody else holds, and takes that the next time', async () => {
+    for (const id of ['held', 'free']) {
+      await keepRequest(id, { age: 900 });
+      await sql`insert into effect values (${id}, 1, ${daysAgo(900)})`.execute(given.db);
+      for (const age of [900, 800])
+        await sql`insert into rules_seen values (${id}, ${daysAgo(age)}, ${`"${id} ${age}"`})`.execute(
+          given.db,
+        );
+      await sql`insert into address values (${id}, 'n', 's', 'c', 'l', 't', ${daysAgo(900)})`.execute(
+        given.db,
+      );
+    }
+    const tables = [
+      ['request', 'id'],
+      ['effect', 'target'],
+      ['address', 'person_id'],
+    ] as const;
+    const left = (): Promise<readonly (readonly string[])[]> =>
+      Promise.all([...tables.map(([table, column]) => rows(table, column)), rows('rules_seen', 'body')]);
+    await given.db.transaction().execute(async (other) => {
+      for (const [table, column] of [...tables, ['rules_seen', 'target'] as const])
+        await sql`select from ${sql.table(table)} where ${sql.ref(column)} = 'held' for update`.execute(
+          other,
+        );
+      await sweep(given.db, given.clock);
+    });
+    assert.deepEqual(await left(), [['held'], ['held'], ['held'], ['free 800', 'held 800', 'held 900']]);
+    await sweep(given.db, given.clock);
+    assert.deepEqual(await left(), [[], [], [], ['free 800', 'held 800']]);
+  });
+
+  it('goes in its own API alone, whatever has the same id in the other', async () => {
+    const kept = ['request', 'claim', 'card', 'reach', 'look', 'reminder'];
+    await keepRequest('same', { age: 1, open: true });
+    for (const table of kept) await sql`update ${sql.table(table)} set api = 'role'`.execute(given.db);
+    await sql`update card set card_id = 'of the role'`.execute(given.db);
+    await keepRequest('same', { age: 900 });
+    await sweep(given.db, given.clock);
+    for (const table of kept) assert.deepEqual(await rows(table, 'api'), ['role'], table);
+  });
+
   it('goes in portions, however much of it there is, and two who sweep do not wait for each other', async () => {
     await sql`insert into request select 'group', n::text, 'p', false, '{}', 1, ${daysAgo(500)}, 1 from generate_series(1, 1200) n`.execute(
       given.db,

@@ -127,9 +127,34 @@ describe('What is kept together', () => {
     assert.deepEqual(left, [twin]);
   });
 
+  it('relies on what it has read until all of it is written', async () => {
+    await put('first');
+    const areWaiting = async (count: number): Promise<boolean> => {
+      const { rows } = await sql`select from pg_stat_activity
+        where wait_event_type = 'Lock' and datname = current_database()`.execute(given.db);
+      return rows.length >= count;
+    };
+    const done: string[] = [];
+    const both = await given.db.transaction().execute(async (other) => {
+      await sql`select from audit_head for update`.execute(other);
+      const reads = inTransaction(async ({ requests, audit }) => {
+        await audit.stateChanged((await requests.find(ref)) ?? waiting);
+      }).then(() => done.push('what was read'));
+      while (!(await areWaiting(1)));
+      const changes = put('later').then(() => done.push('changed'));
+      while (!(await areWaiting(2)) && done.length === 0);
+      return [reads, changes];
+    });
+    await Promise.all(both);
+    assert.deepEqual(done, ['what was read', 'changed']);
+  });
+
   it('has one outcome of an intent, whoever is first', async () => {
     await inTransaction(({ intents }) => intents.open(intent('i1')));
-    assert.deepEqual(await postgresIntentStore(given.db).of(megan.id), []);
+    await inTransaction(({ intents }) => intents.open({ ...intent('hers'), actor: megan }));
+    const open = async ({ id }: typeof alex): Promise<readonly string[]> =>
+      (await postgresIntentStore(given.db).of(id)).map((one) => one.id);
+    assert.deepEqual(await Promise.all([alex, megan].map(open)), [['i1'], ['hers']]);
     const close = async ({ intents, audit }: Kept): Promise<boolean> => {
       const isMine = await intents.close('i1');
       if (isMine) await audit.notDone(intent('i1'), 'no-trace', {});
@@ -156,28 +181,33 @@ describe('What is kept together', () => {
     assert.deepEqual(await facts(), ['not-done', 'state-changed']);
   });
 
-  it('is done again where it gave way to another that waited for the same', async () => {
-    await put('first');
-    await sql`create sequence attempts`.execute(given.db);
-    // What PostgreSQL raises for one of two that wait for one another.
-    await sql`create function give_way() returns trigger language plpgsql as $$
-      begin
-        if nextval('public.attempts') = 1 then raise exception 'deadlock detected' using errcode = '40P01'; end if;
-        return new;
-      end $$`.execute(given.db);
-    await sql`create trigger give_way before insert on audit for each row execute function give_way()`.execute(
-      given.db,
-    );
-    await inTransaction(async ({ requests, audit }) => {
-      await requests.change(ref, (before = waiting) => ({
-        after: { ...before, approvers: [...before.approvers, megan] },
-        isNews: false,
-      }));
-      await audit.stateChanged(waiting);
+  // What PostgreSQL raises for one of two that wait for one another, and for one whose rows another has changed.
+  for (const code of ['40P01', '40001'])
+    it(`is done again where it gave way to another that wanted the same: ${code}`, async () => {
+      await put('first');
+      await sql`create sequence attempts`.execute(given.db);
+      await sql
+        .raw(
+          `create function give_way() returns trigger language plpgsql as $$
+        begin
+          if nextval('public.attempts') = 1 then raise exception 'gave way' using errcode = '${code}'; end if;
+          return new;
+        end $$`,
+        )
+        .execute(given.db);
+      await sql`create trigger give_way before insert on audit for each row execute function give_way()`.execute(
+        given.db,
+      );
+      await inTransaction(async ({ requests, audit }) => {
+        await requests.change(ref, (before = waiting) => ({
+          after: { ...before, approvers: [...before.approvers, megan] },
+          isNews: false,
+        }));
+        await audit.stateChanged(waiting);
+      });
+      assert.deepEqual(await approvers(), ['first', megan.id]);
+      assert.deepEqual(await facts(), ['state-changed']);
     });
-    assert.deepEqual(await approvers(), ['first', megan.id]);
-    assert.deepEqual(await facts(), ['state-changed']);
-  });
 
   it('closes an intent once, and lets its actor choose anew what was chosen before, in one turn', async () => {
     const { order } = waiting.request;
