@@ -278,6 +278,12 @@ describe('The command person', () => {
     await sql`insert into preference (person_id, target, minutes) values (${alex}, 't', 60), (${alex}, 'u', 60)`.execute(
       db,
     );
+    await sql`insert into request values ('group', 'r', ${alex}, false, '{}', 1, ${now}, 1)`.execute(db);
+    for (const [id, who] of [
+      ['other', alex],
+      ['r', megan],
+    ])
+      await sql`insert into look values ('group', ${id}, ${who}, 'n', now())`.execute(db);
     await eraseOnRecord(db, { personId: alex, by: 'patti@ops', keys: auditKeys });
     const rows = await db.selectFrom('audit').select('fact').orderBy('seq').execute();
     const [intended, erased] = rows.map(({ fact }) => JSON.parse(fact) as Record<string, unknown>);
@@ -285,7 +291,12 @@ describe('The command person', () => {
     const person = pseudonymOf(auditKeys[0], alex);
     assert.notEqual(person, macOf(auditKeys[0], alex), 'nothing else that the key signs');
     assert.deepEqual(intended, { what: 'intended', ...common, person });
-    assert.deepEqual(erased, { what: 'erased', ...common, person, touched: { address: 1, preference: 2 } });
+    assert.deepEqual(erased, {
+      what: 'erased',
+      ...common,
+      person,
+      touched: { address: 1, preference: 2, look: 2, request: 1 },
+    });
     assert.ok(rows.every(({ fact }) => !fact.includes(alex)));
   });
 

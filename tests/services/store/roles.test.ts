@@ -96,6 +96,22 @@ describe('The roles of the database', () => {
       await other.end();
     });
 
+    it('are made also where somebody else is just making the same role', async () => {
+      await owner.query('begin');
+      await owner.query(`create role ${role} login password 'pass word'`);
+      const migrated = migrateFor({ DATABASE_OWNER_URL: url, DATABASE_URL: roleUrl() });
+      const isWaiting = async (): Promise<boolean> => {
+        const { rowCount } = await owner.query(
+          'select from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))',
+        );
+        return rowCount !== 0;
+      };
+      while (!(await isWaiting()));
+      await owner.query('commit');
+      assert.deepEqual(await migrated, { applied: [], newer: [] });
+      assert.equal(await refusal(roleUrl()), '');
+    });
+
     it('need no superuser: an owner that may create roles, or finds the bot’s there', async () => {
       const plain = `owner_${role}`;
       const empty = await emptyDatabase();
