@@ -57,6 +57,16 @@ describe('What is written to the trail together', () => {
       assert.equal(asked.rows[0]?.last_value, times);
     });
 
+  it('waits no longer than five seconds for somebody who holds the newest row', async () => {
+    const { late } = await given.db.transaction().execute(async (other) => {
+      await sql`select from audit_head for update`.execute(other);
+      const [late] = await Promise.allSettled([writer.append(given.db, { what: 'asked' })]);
+      return { late };
+    });
+    assert.ok(late.status === 'rejected');
+    assert.match(String(late.reason), /canceling statement due to lock timeout/);
+  });
+
   it('is read at one moment, by whoever cannot write there', async () => {
     await writer.append(given.db, { what: 'asked' });
     const writing = inSnapshot(given.db, async (snapshot) => {

@@ -119,6 +119,19 @@ describe('The audit trail', () => {
         );
         assert.deepEqual(answers, [{ head_seq: newest.seq, head_hash: newest.hash, appended: false }]);
       }
+      for (const given of [
+        [null, 'k', '0'.repeat(64)],
+        ['{}', null, '0'.repeat(64)],
+        ['{}', 'k', null],
+        ['{}', 'k', '0'.repeat(63)],
+        ['{}', 'k', 'A'.repeat(64)],
+      ])
+        await assert.rejects(
+          sql`select append_fact(${newest.seq}, ${newest.hash}, ${now.toISOString()}, ${sql.join(given)})`.execute(
+            db,
+          ),
+          /a fact has a text, a key and a code/,
+        );
       assert.equal((await facts()).length, 2);
     });
 

@@ -71,6 +71,7 @@ describe('What approvers are told beside an order', () => {
       time = later(1);
       await looks.note(ref, isaiah);
       await looks.note({ ...ref, id: 'r2' }, alex);
+      await looks.note({ ...ref, api: 'role' }, alex);
       time = later(2);
       await looks.note(ref, { ...megan, name: 'Megan\0' });
       assert.deepEqual(await looks.of(ref), [
@@ -139,6 +140,14 @@ describe('What approvers are told beside an order', () => {
     await sql`insert into bundle_run values ('r', 'alex', '{}', now()), ('r', 'megan', '{}', now())`.execute(
       db,
     );
+    await sql`create function fails() returns trigger language plpgsql as $$ begin raise exception 'it fails'; end $$`.execute(
+      db,
+    );
+    const all = await sql`select * from address`.execute(db);
+    await sql`create trigger fails before delete on away for each row execute function fails()`.execute(db);
+    await assert.rejects(postgresForgetPerson(db)('alex'), /it fails/);
+    assert.deepEqual((await sql`select * from address`.execute(db)).rows, all.rows, 'all or nothing');
+    await sql`drop trigger fails on away`.execute(db);
     await postgresForgetPerson(db)('alex');
     for (const table of tables) {
       const left = await sql<{ id: string }>`select person_id as id from ${sql.table(table)}`.execute(db);

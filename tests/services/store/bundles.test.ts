@@ -85,6 +85,12 @@ describe('What is asked for together, in the database', () => {
     assert.equal(await mine.claimed, undefined);
     assert.equal((await runs.find('alex', 'form'))?.items[0]?.state.kind, 'failed');
     assert.equal(await runs.change('adele', 'form', (before) => before), undefined);
+    await runs.begin({ ...run, personId: 'adele', name: 'Hers' });
+    await runs.begin({ ...run, id: 'another' });
+    await runs.change('alex', 'form', (before) => ({ ...before, name: 'Changed' }));
+    assert.equal((await runs.find('alex', 'form'))?.name, 'Changed');
+    assert.equal((await runs.find('adele', 'form'))?.name, 'Hers');
+    assert.equal((await runs.find('alex', 'another'))?.name, run.name);
   });
 
   it('is told the newest first, as far back as is asked', async () => {

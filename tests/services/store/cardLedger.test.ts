@@ -72,7 +72,11 @@ describe('The ledger of cards', () => {
     assert.deepEqual(await ledger.cardsOf(ref), [sent]);
     assert.deepEqual(await ledger.findAt('a:1', '1'), sent);
     assert.equal(await ledger.findAt('a:2', '1'), undefined);
+    await ledger.put({ ...card, cardId: 'card-2' });
+    await ledger.sent('card-1', '2');
+    assert.equal((await ledger.find('card-2'))?.activityId, undefined);
     await ledger.forget('card-1');
+    assert.ok(await ledger.find('card-2'));
     assert.equal(await ledger.find('card-1'), undefined);
   });
 

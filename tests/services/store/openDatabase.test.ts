@@ -23,6 +23,20 @@ describe('A store that is opened', () => {
     assert.equal(await given.store.obstacle(), undefined);
   });
 
+  it('outlives connections that break while nobody uses them', async () => {
+    const pids = async (): Promise<readonly number[]> => {
+      const { rows } = await sql<{ pid: number }>`
+        select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.execute(
+        given.db,
+      );
+      return rows.map(({ pid }) => pid);
+    };
+    await Promise.all([1, 2, 3].map(() => sql`select pg_sleep(0.01)`.execute(given.db)));
+    for (const pid of await pids()) await sql`select pg_terminate_backend(${pid})`.execute(given.db);
+    while ((await pids()).length > 0);
+    await Promise.all([1, 2, 3].map(() => sql`select 1`.execute(given.db)));
+  });
+
   describe('on a disk that is full', () => {
     /** What needs new room is refused; `bytes` are still free in pages that are there. */
     const fill = async (bytes: number): Promise<void> => {

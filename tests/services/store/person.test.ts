@@ -49,6 +49,8 @@ describe('A person', () => {
     );
     await sql`insert into claim values ('group', ${id}, ${`told ${alex}`}, now())`.execute(db);
     await sql`insert into reach values ('group', ${id}, ${JSON.stringify({ reached: people })})`.execute(db);
+    await sql`insert into look values ('group', ${id}, 'jo', 'Jo', now())`.execute(db);
+    await sql`insert into reminder values ('group', ${id}, 'moment', now())`.execute(db);
     for (const person of [alex, megan])
       await sql`insert into card select 'a', '1', 'group', ${id}, ${JSON.stringify({ person })}, 's', ${`${id} ${person}`}, '{}', now()`.execute(
         db,
@@ -90,6 +92,10 @@ describe('A person', () => {
     const { db } = given;
     const others = (await rowsOfPerson(db, megan))['preference'];
     assert.deepEqual(await erasePerson(db, alex), { open: 1, intents: 0, incidents: 0, trail: 1 });
+    for (const table of ['claim', 'card', 'reach', 'look', 'reminder', 'request'] as const) {
+      const ids = (await db.selectFrom(table).select('id').execute()).map(({ id }) => id);
+      assert.ok(ids.includes('own open') && !ids.includes('own over'), table);
+    }
     const left = await rowsOfPerson(db, alex);
     assert.deepEqual(Object.keys(left).sort(), ['audit', 'card', 'claim', 'reach', 'request']);
     for (const table of ['card', 'claim', 'reach', 'request'])
@@ -178,6 +184,36 @@ describe('Somebody who is called like a word of ours', () => {
       looked: [nobody, megan],
       approvers: [{ id: nobody, name: 'Somebody who was erased' }, people[1]],
     });
+  });
+
+  it('stays in what was written of them in a request of somebody else, which is not counted as open', async () => {
+    const { db } = given;
+    const body = { request: { justification: `what ${alex} asked for` }, approvers: people };
+    await sql`insert into request values ('group', '1', ${megan}, false, ${JSON.stringify(body)}, 1, ${now}, 1)`.execute(
+      db,
+    );
+    assert.equal((await erasePerson(db, alex)).open, 0);
+    const { rows } = await sql<{ body: typeof body }>`select body from request`.execute(db);
+    assert.deepEqual(rows[0]?.body.request, body.request);
+  });
+
+  it('is erased also from what somebody else was just writing', async () => {
+    const { db } = given;
+    const body = JSON.stringify({ people });
+    await sql`insert into request values ('group', '1', ${megan}, false, ${body}, 1, ${now}, 1)`.execute(db);
+    const isWaiting = async (): Promise<boolean> => {
+      const { rows } = await sql`select from pg_stat_activity
+        where wait_event_type = 'Lock' and datname = current_database()`.execute(db);
+      return rows.length > 0;
+    };
+    const { erasing } = await db.transaction().execute(async (other) => {
+      await sql`update request set body = jsonb_set(body, '{more}', ${body}::jsonb)`.execute(other);
+      const erasing = erasePerson(db, alex);
+      while (!(await isWaiting()));
+      return { erasing };
+    });
+    await erasing;
+    assert.deepEqual(await rowsOfPerson(db, alex), {});
   });
 
   it('is not named as who denied it any more', async () => {
@@ -321,11 +357,20 @@ describe('The command person', () => {
     );
     await assert.rejects(erasing(), /it fails/);
     assert.equal((await whats()).length, 2);
+    await sql`create or replace function fails() returns trigger language plpgsql as $$ begin
+      if new.fact like '%"what":"erased"%' then raise exception 'it fails'; end if;
+      if new.fact like '%"what":"not-done"%' then raise exception 'nor can that be written'; end if; return new; end $$`.execute(
+      db,
+    );
+    await assert.rejects(erasing(), /it fails/, 'what kept it from being done');
+    await sql`create or replace function fails() returns trigger language plpgsql as $$ begin raise exception 'it fails'; end $$`.execute(
+      db,
+    );
     await sql`drop trigger fails on audit`.execute(db);
     await sql`create constraint trigger fails after delete on address deferrable initially deferred
       for each row execute function fails()`.execute(db);
     await assert.rejects(erasing(), /it fails/, 'at the very end');
-    assert.deepEqual((await whats()).slice(2), ['intended', 'not-done']);
+    assert.deepEqual((await whats()).slice(2), ['intended', 'intended', 'not-done']);
     assert.equal((await db.selectFrom('address').selectAll().execute()).length, 1);
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { sql } from 'kysely';
 import type { Order } from '../../../services/elevation/order.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
 import { postgresAddressBook } from '../../../services/store/postgres/addressBook.ts';
@@ -47,6 +48,23 @@ describe('What the store remembers of people', () => {
         { target: keyOf(purgeOrder.target), minutes: 90, justification: 'a phish', ticket, at: at(3) },
         { target: keyOf(readerOrder.target), minutes: 60, at: at(1) },
       ]);
+    });
+
+    it('of so many targets, and last of all what was chosen before that was kept', async () => {
+      const preferences = postgresPreferences(given.db);
+      await sql`insert into preference (person_id, target, minutes) values (${alex.id}, 'of old', 60)`.execute(
+        given.db,
+      );
+      await preferences.remember(alex.id, purgeOrder, at(0));
+      assert.deepEqual(
+        (await preferences.of(alex.id)).map(({ target }) => target),
+        [keyOf(purgeOrder.target), 'of old'],
+      );
+      await sql`insert into preference (person_id, target, minutes, chosen_at)
+        select ${alex.id}, 't' || n, 60, ${at(1)} from generate_series(1, 60) n`.execute(given.db);
+      const all = await preferences.of(alex.id);
+      assert.equal(all.length, 50);
+      assert.ok(all.every(({ target }) => target.startsWith('t')));
     });
 
     it('with its words for 90 days, and how long for good', async () => {

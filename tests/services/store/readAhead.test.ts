@@ -200,7 +200,10 @@ describe('What is read ahead of a turn', () => {
       await books.ahead({ ...everything, keys }, async () => {
         assert.equal(await books.keys.claim('click', 60_000), true);
         await books.keys.releaseUnasked();
+        assert.equal(await books.keys.claim('form', 60_000), true);
       });
+      assert.equal(await books.keys.claim('form', 60_000), false, 'it was claimed anew');
+      await books.keys.release('form');
       assert.equal(await books.keys.claim('click', 60_000), false);
       assert.equal(await books.keys.claim('form', 60_000), true);
       await books.ahead({ ...everything, keys }, () => books.keys.releaseUnasked());

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { sql } from 'kysely';
 import type { RequestStore } from '../../../services/elevation/kept.ts';
 import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
 import { momentReminder } from '../../../services/elevation/reminders.ts';
@@ -59,6 +60,52 @@ describe('Moments that are planned', () => {
     await book.add(ref, { name: 'ends in 5', due: now }, 7);
     await book.plan(ref, [{ name: 'ends in 5', due: now }]);
     assert.equal((await book.takeDue(now))[0]?.tries, 0);
+  });
+
+  it('hands out the longest due of a crowd, past what another replica holds', async () => {
+    const { db } = given;
+    const book = postgresReminderBook(db);
+    for (const name of ['ends in 5', momentReminder])
+      await sql`insert into reminder (api, id, name, due)
+        select 'group', 'r' || n, ${name}, ${now}::timestamptz - n * interval '1 second' from generate_series(1, 202) n`.execute(
+        db,
+      );
+    const take = async (): Promise<readonly (readonly string[])[]> => [
+      (await book.takeDue(now)).map((one) => one.ref.id),
+      (await book.takeMoments(now)).map(({ id }) => id),
+    ];
+    const taken = await db.transaction().execute(async (other) => {
+      await sql`select from reminder where id = 'r202' for update`.execute(other);
+      return take();
+    });
+    for (const ids of taken) {
+      assert.equal(ids.length, 200);
+      assert.ok(!ids.includes('r202') && !ids.includes('r1'));
+    }
+    for (const ids of await take()) assert.deepEqual([...ids].sort(), ['r1', 'r202']);
+  });
+
+  it('takes of two that have the same id or name each its own', async () => {
+    const book = postgresReminderBook(given.db);
+    const due = (minutes: number) => [{ name: 'ends in 5', due: later(minutes) }];
+    const [twin, other] = [{ ...ref, api: 'role' } as const, { ...ref, id: 'r2' }];
+    for (const [one, minutes] of [
+      [ref, 0],
+      [twin, 1],
+      [other, 1],
+    ] as const)
+      await book.plan(one, due(minutes));
+    await book.add(ref, { name: 'waiting for 15', due: later(1) });
+    assert.deepEqual(await book.takeDue(now), [{ ref, names: ['ends in 5'], tries: 0, until: later(3) }]);
+    const rest = await book.takeDue(later(1));
+    assert.deepEqual(rest.map((one) => `${one.ref.api} ${one.ref.id} ${one.names.join()}`).sort(), [
+      'group r1 waiting for 15',
+      'group r2 ends in 5',
+      'role r1 ends in 5',
+    ]);
+    for (const one of [ref, twin, other]) await book.plan(one, due(2));
+    await book.plan(ref, []);
+    assert.equal((await book.takeDue(later(2))).length, 2, 'what of others is planned stays');
   });
 
   it('counts how often what is handed out could not be said', async () => {

@@ -151,6 +151,9 @@ describe('Requests in the store', () => {
     given.time = later(2);
     await put(requests, tracked({ kind: 'withdrawn' }, { id: 'first' }), false);
     assert.deepEqual(await changed(later(2)), ['first']);
+    await put(requests, tracked({ kind: 'provisioning' }, { id: 'second', requester: megan }), false);
+    const hers = (await requests.openOf(megan.id)).map(({ request }) => request.ref.id);
+    assert.deepEqual(hers.sort(), ['hers', 'second'], 'it is listed with whose it is by now');
   });
 
   it('loses no change of many writers at once', async () => {
@@ -211,6 +214,20 @@ describe('Requests in the store', () => {
     assert.equal((await requests.undeliveredNews(late)).length, 1, 'a look after the news leaves it untold');
     await requests.newsDelivered(again);
     assert.equal((await requests.undeliveredNews(late)).length, 0);
+  });
+
+  it('has told of a request, and of none of the other API that has the same id', async () => {
+    const requests = postgresRequestStore(given.db, given.clock);
+    const asked = tracked({ kind: 'awaiting-approval', until: later(60) });
+    const twin = {
+      ...asked,
+      request: { ...asked.request, ref: { ...asked.request.ref, api: 'role' } },
+    } as const;
+    for (const one of [asked, twin]) await put(requests, one, true);
+    assert.deepEqual(await requests.newsDelivered(asked), asked);
+    assert.deepEqual(await requests.undeliveredNews(later(1)), [twin]);
+    assert.deepEqual(await requests.newsDelivered(twin), twin);
+    assert.deepEqual(await requests.find(asked.request.ref), asked);
   });
 
   it('takes no minutes of before for a length that nobody knows, and leaves every other', async () => {

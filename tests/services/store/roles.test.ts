@@ -96,6 +96,24 @@ describe('The roles of the database', () => {
       await other.end();
     });
 
+    it('are made by one after the other', async () => {
+      const env = { DATABASE_OWNER_URL: url, DATABASE_URL: roleUrl() };
+      await migrateFor(env);
+      await owner.query('begin');
+      await owner.query(`grant references on claim to ${role}`);
+      const both = [1, 2].map(() => migrateFor(env));
+      const isWaiting = async (): Promise<boolean> => {
+        const { rowCount } = await owner.query(
+          `select from pg_locks where locktype = 'advisory' and not granted
+            and database = (select oid from pg_database where datname = current_database())`,
+        );
+        return rowCount !== 0;
+      };
+      while (!(await isWaiting()));
+      await owner.query('rollback');
+      for (const migrated of await Promise.all(both)) assert.deepEqual(migrated, { applied: [], newer: [] });
+    });
+
     it('are made also where somebody else is just making the same role', async () => {
       await owner.query('begin');
       await owner.query(`create role ${role} login password 'pass word'`);

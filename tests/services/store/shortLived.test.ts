@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { decode, encode } from '../../../services/store/postgres/codec.ts';
 import { postgresOneTimeKeys } from '../../../services/store/postgres/oneTimeKeys.ts';
 import { postgresExpiringValues } from '../../../services/store/postgres/expiringValues.ts';
@@ -67,8 +68,15 @@ describe('What the store keeps for a while', () => {
     assert.equal(await values.look('old'), undefined);
     assert.equal(await values.take('old'), undefined);
     assert.equal(await keys.claim('k', 1_000), true);
+    assert.equal(await keys.claim('other', 1_000), true);
     await keys.release('k');
+    assert.equal(await keys.claim('other', 1_000), false);
     assert.equal(await keys.claim('k', 1_000), true);
+    const stored = await sql<{ key: string }>`
+      select key from one_time_key union all select key from shelf`.execute(given.db);
+    assert.equal(stored.rows.length, 3);
+    // SHA-256, base64url: who reads the table has no key.
+    for (const { key } of stored.rows) assert.match(key, /^[\w-]{43}$/);
     given.time = later(2);
     await keys.claim('new', 1);
     await values.put('new', 1, 1);

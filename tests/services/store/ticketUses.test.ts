@@ -4,7 +4,7 @@ import type { FoundTicket } from '../../../services/elevation/ticketSystem.ts';
 import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
 import { postgresRequestStore } from '../../../services/store/postgres/requestStore.ts';
 import { postgresTicketUses } from '../../../services/store/postgres/ticketUses.ts';
-import { megan, tracked } from '../../cards/samples.ts';
+import { later, megan, tracked } from '../../cards/samples.ts';
 import { eachWithStore } from './eachWithStore.ts';
 
 const found: FoundTicket = {
@@ -44,6 +44,18 @@ describe('Who else used a ticket, in the database', () => {
     assert.deepEqual((await ids(['SEC-20', 'SOC-4'])).toSorted(), ['new', 'old']);
     assert.deepEqual(await ids(['SOC-5']), ['other']);
     assert.deepEqual(await ids(['SOC-6']), []);
+  });
+
+  it('is told of the last five', async () => {
+    const requests = postgresRequestStore(given.db, given.clock);
+    for (const [index, id] of ['e', 'd', 'c', 'b', 'a', 'z'].entries()) {
+      given.time = later(index + 1);
+      await requests.change({ ...asked(id, 'SOC-9').request.ref }, () => ({
+        after: asked(id, 'SOC-9'),
+        isNews: false,
+      }));
+    }
+    assert.deepEqual(await ids(['SOC-9']), ['z', 'a', 'b', 'c', 'd']);
   });
 
   it('is never the person who asks', async () => {

@@ -116,6 +116,8 @@ describe('What is kept together', () => {
     await put('second');
     await putTwin();
     await inTransaction(({ reminders }) => reminders.add(ref, { name: 'moment', due: now }));
+    const other = { ...ref, id: 'other' };
+    await inTransaction(({ reminders }) => reminders.add(other, { name: 'moment', due: now }));
     const planned = async ({ requests, reminders }: Kept): Promise<void> => {
       await requests.find(ref);
       await reminders.plan(ref, []);
@@ -123,8 +125,8 @@ describe('What is kept together', () => {
     await meeting(planned, () => put('faster'));
     assert.equal(runs, 2);
     assert.deepEqual(await approvers(), ['first', 'second', 'faster']);
-    const left = await given.db.selectFrom('reminder').select(['api', 'id']).execute();
-    assert.deepEqual(left, [twin]);
+    const left = await given.db.selectFrom('reminder').select(['api', 'id']).orderBy('id').execute();
+    assert.deepEqual(left, [twin, other]);
   });
 
   it('relies on what it has read until all of it is written', async () => {
@@ -235,6 +237,49 @@ describe('What is kept together', () => {
     await choose(90, last);
     const chosen = { target: keyOf(target), minutes: 90, at: later(90), ...last };
     assert.deepEqual(await postgresPreferences(given.db).of(alex.id), [chosen]);
+  });
+
+  it('is in the lists of its requester from then on, in the same turn', async () => {
+    await put('first');
+    const requests = postgresRequestStore(given.db, given.clock);
+    await inOneTurn(async () => {
+      const listed = async (): Promise<readonly number[]> => {
+        const lists = await Promise.all([requests.openOf(alex.id), requests.latestOf(alex.id)]);
+        return lists.map(([one]) => one?.approvers.length ?? 0);
+      };
+      assert.deepEqual(await listed(), [1, 1]);
+      await put('second');
+      assert.deepEqual(await listed(), [2, 2]);
+    });
+  });
+
+  it('relies on the intents of whom it asked for, and of nobody else', async () => {
+    await inTransaction(({ intents }) => intents.open(intent('i1')));
+    const read = async ({ intents, reminders }: Kept): Promise<void> => {
+      await intents.of(alex.id);
+      await reminders.add(ref, { name: 'moment', due: now });
+    };
+    const opens = (id: string, actor: typeof alex) => (): Promise<void> =>
+      inTransaction(({ intents }) => intents.open({ ...intent(id), actor }));
+    await meeting(read, opens('hers', megan));
+    assert.equal(runs, 1);
+    runs = 0;
+    await meeting(read, opens('i2', alex));
+    assert.equal(runs, 2);
+  });
+
+  it('marks as lost what it was told of, and nothing else', async () => {
+    for (const id of ['i1', 'i2']) await inTransaction(({ intents }) => intents.open(intent(id)));
+    await inTransaction(({ intents }) => intents.markLost('i1'));
+    const open = await postgresIntentStore(given.db).of(alex.id);
+    assert.deepEqual(open.map(({ id, lost }) => `${id} ${lost}`).sort(), ['i1 true', 'i2 false']);
+  });
+
+  it('has of what is planned under one name the last', async () => {
+    for (const due of [later(1), later(2)])
+      await inTransaction(({ reminders }) => reminders.add(ref, { name: 'moment', due }));
+    const planned = await given.db.selectFrom('reminder').select('due').execute();
+    assert.deepEqual(planned, [{ due: later(2) }]);
   });
 
   it('says of everything that it writes or relies on that it touches it', async () => {
