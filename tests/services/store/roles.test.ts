@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { Kysely } from 'kysely';
 import type pg from 'pg';
+import sinon from 'sinon';
 import { openClient } from '../../../services/store/postgres/client.ts';
 import { asBot } from '../../../sandbox/postgres.ts';
 import { migrateFor } from '../../../cli/migrate.ts';
@@ -205,17 +207,12 @@ describe('The roles of the database', () => {
   });
 
   it('keep a bot from a database that nobody migrated, and from one where it may too much, with no connection left open', async () => {
+    const closed = sinon.spy(Kysely.prototype, 'destroy');
     const empty = await emptyDatabase();
     await assert.rejects(openDatabase(asBot(empty), 1), /lacks 0001_first[\s\S]*latchkey migrate/);
     assert.match(await refusal(url), /does not start/);
-    const open = async (): Promise<number> => {
-      const { rowCount } = await owner.query(
-        'select from pg_stat_activity where datname = any($1) and pid <> pg_backend_pid()',
-        [[empty, url].map((of) => new URL(of).pathname.slice(1))],
-      );
-      return rowCount ?? 0;
-    };
-    while ((await open()) > 0);
+    sinon.assert.calledTwice(closed);
+    closed.restore();
   });
 
   /** What makes a role one that could tamper with the trail; `$` stands for it. */
