@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { Attempts } from '../services/setup/attempts.ts';
 import { attemptsIn } from '../services/setup/attempts.ts';
 import { ownFolder } from './ownFolder.ts';
+import { writeOver } from './wholeFiles.ts';
 
 const shape = z.record(z.string(), z.number());
 
@@ -23,7 +24,7 @@ export function attemptsOn(
         const text = await readFile(book, 'utf8').catch(() => '{}');
         return shape.safeParse(jsonOr(text)).data ?? {};
       },
-      write: (all) => writeFile(book, JSON.stringify(all), { mode: 0o600 }),
+      write: (all) => writeOver(book, JSON.stringify(all), 0o600),
     },
     sandbox === undefined ? undefined : inSandbox,
   );

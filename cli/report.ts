@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { tenantEligibilityScopes } from '../services/entra/tenantEligibilities.ts';
@@ -21,6 +20,7 @@ import { nameScopes, namesFor } from './reportNames.ts';
 import type { ReportOptions } from './reportOptions.ts';
 import { monthIn, officeHoursIn } from './reportOptions.ts';
 import { say } from './terminal.ts';
+import { writeNew } from './wholeFiles.ts';
 import { withStore } from './withStore.ts';
 
 /** `report`: a month from the audit trail and the records, on the database that DATABASE_URL names, with any role that may read them. */
@@ -108,11 +108,12 @@ async function write(report: ShownReport, { out, json }: ReportOptions, envelope
     csv: `\uFEFF${csvOf(report, csvCell)}`,
     json: `${JSON.stringify({ ...head, ...report }, undefined, 2)}\n`,
   };
-  for (const [kind, text] of Object.entries(files)) {
-    const path = join(out, `latchkey-${report.month}.${kind}`);
-    // For whoever made it: it speaks of people.
-    await writeFile(path, text, { flag: 'wx', mode: 0o600 });
-    say(`Written to ${path}.`);
-  }
+  const made = Object.entries(files).map(([kind, text]) => ({
+    path: join(out, `latchkey-${report.month}.${kind}`),
+    text,
+  }));
+  // For whoever made it: it speaks of people.
+  await writeNew(made, 0o600);
+  for (const { path } of made) say(`Written to ${path}.`);
   for (const { text } of report.notKnown) say(`  ${text}`);
 }

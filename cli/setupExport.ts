@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { createDirectory } from '../services/setup/directory.ts';
 import type { Exported } from '../services/setup/exportFile.ts';
 import { exportFile } from '../services/setup/exportFile.ts';
@@ -11,6 +10,7 @@ import { endingWell, exitCodes } from './outcome.ts';
 import { watched } from './setupOptions.ts';
 import { exportScopes } from './setupScopes.ts';
 import { say } from './terminal.ts';
+import { writeNew } from './wholeFiles.ts';
 
 type ExportOptions = AdminOptions & { readonly out?: string; readonly defender: boolean };
 
@@ -23,7 +23,7 @@ export function exportTenant({ out, defender, ...options }: ExportOptions): Prom
     if (out === undefined) process.stdout.write(text);
     else {
       // Never over what somebody wrote.
-      await writeFile(out, text, { flag: 'wx' });
+      await writeNew([{ path: out, text }], 0o666);
       say(`Written to ${out}. Next: latchkey setup plan --file ${out}`);
     }
     if (exported.unseen.length > 0) process.exitCode = exitCodes.notSeen;

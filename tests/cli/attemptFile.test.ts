@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { attemptsOn } from '../../cli/attemptFile.ts';
 import { ElevationError } from '../../services/elevation/problem.ts';
@@ -36,6 +37,17 @@ describe('What a run sent and may not be listed yet', () => {
     await assert.rejects(fails('entra-unavailable', 'refused'));
     await assert.rejects(fails('outcome-unknown', 'lost'));
     assert.deepEqual([await made(path, 'a', 'refused'), await made(path, 'a', 'lost')], [true, false]);
+  });
+
+  it('is not forgotten by a run that cannot write down what it sends, and that sends nothing', async () => {
+    const path = `/tmp/${randomUUID()}.yaml`;
+    await made(path, 'a');
+    const program = `import { attemptsOn } from './cli/attemptFile.ts';
+      await attemptsOn('${path}', { tenant: 'a' }).once('another', () => void console.log('sent'));`;
+    const onFullDisk = ['-c', 'ulimit -f 0; exec "$@"', 'sh', process.execPath, '--input-type=module'];
+    const { status, stdout } = spawnSync('sh', [...onFullDisk, '-e', program], { encoding: 'utf8' });
+    assert.deepEqual([status, stdout], [1, '']);
+    assert.deepEqual([await made(path, 'a'), await made(path, 'a', 'another')], [false, true]);
   });
 
   it('is always done where it has no name', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, readdir, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type pg from 'pg';
@@ -19,7 +19,7 @@ import { alex, megan } from '../cards/samples.ts';
 import { factsIn, sampleMonth, trackedIn } from '../services/report/sampleMonth.ts';
 import { freshDatabase } from '../support/database.ts';
 import type { Ran } from '../support/latchkey.ts';
-import { latchkey, latchkeyUnread } from '../support/latchkey.ts';
+import { latchkey, latchkeyOnFullDisk, latchkeyUnread } from '../support/latchkey.ts';
 import { tampering } from '../support/tampering.ts';
 import { auditKeys, auditSettings } from '../support/trail.ts';
 
@@ -69,6 +69,20 @@ describe('latchkey report', function () {
     const second = await report();
     assert.equal(second.status, 1);
     assert.match(second.stderr, /EEXIST/);
+    const kept = 'latchkey-2026-10.json';
+    for (const file of files) if (file !== kept) await rm(join(folder, file));
+    assert.equal((await report()).status, 1);
+    assert.deepEqual(await readdir(folder), [kept], 'of three that cannot all be written, none is');
+  });
+
+  it('leaves nothing of what it cannot write to its end', async () => {
+    const { status, stdout, stderr } = await latchkeyOnFullDisk(
+      ['report', '--month', '2026-10', '--out', folder],
+      { ...{ DATABASE_URL: asBot(url), TENANT_ID: 'a-tenant' }, ...auditSettings },
+    );
+    assert.deepEqual([status, stdout], [1, '']);
+    assert.match(stderr, /EFBIG/);
+    assert.deepEqual(await readdir(folder), []);
   });
 
   it('writes all three where nobody reads what it says', async () => {

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lockOf } from '../../cli/runLock.ts';
 import { roleTarget } from '../../sandbox/pim/model.ts';
 import { emptyContoso, people, roles } from '../../sandbox/tenant/contoso.ts';
 import type { Ran, Typed } from '../support/latchkey.ts';
-import { latchkey, latchkeyTyped, latchkeyUnread } from '../support/latchkey.ts';
+import { latchkey, latchkeyOnFullDisk, latchkeyTyped, latchkeyUnread } from '../support/latchkey.ts';
 import type { SetUpTenant } from '../support/setUpTenant.ts';
 import { setUpTenant } from '../support/setUpTenant.ts';
 
@@ -187,9 +187,13 @@ describe('latchkey setup', function () {
     await setup('apply', '--yes');
     const out = join(folder, 'exported.yaml');
     const args = ['setup', 'export', '--sandbox', tenant.running.origin, '--out', out];
+    const files = await readdir(folder);
+    assert.equal((await latchkeyOnFullDisk(args)).status, 1);
+    assert.deepEqual(await readdir(folder), files, 'nothing is left of what cannot be written to its end');
     assert.equal((await latchkey(args)).status, 0);
     const plan = await latchkey(['setup', 'plan', '--sandbox', tenant.running.origin, '--file', out]);
     assert.deepEqual([plan.status, plan.stderr], [0, '']);
     assert.equal((await latchkey(args)).status, 1);
+    assert.deepEqual((await readdir(folder)).sort(), [...files, 'exported.yaml'].sort());
   });
 });

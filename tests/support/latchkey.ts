@@ -8,21 +8,25 @@ export interface Ran {
 
 /** Runs a script of the project in a process of its own, with no environment but the given one. */
 export function runScript(path: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> {
+  return run(process.execPath, [path, ...args], env);
+}
+
+function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Ran> {
   return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [path, ...args],
-      { env: { PATH: process.env['PATH'], ...env } },
-      (error, stdout, stderr) => {
-        resolve({ status: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
-      },
-    );
+    execFile(program, args, { env: { PATH: process.env['PATH'], ...env } }, (error, stdout, stderr) => {
+      resolve({ status: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
+    });
   });
 }
 
 /** The administrator's commands. */
 export function latchkey(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> {
   return runScript('cli/index.ts', args, env);
+}
+
+/** The administrator's commands where no file can be written to: it can be begun, and a disk that is full takes nothing of it. */
+export function latchkeyOnFullDisk(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> {
+  return run('sh', ['-c', 'ulimit -f 0; exec "$@"', 'sh', process.execPath, 'cli/index.ts', ...args], env);
 }
 
 /** What somebody types, once it is asked for. */
