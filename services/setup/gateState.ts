@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { ElevationError } from '../elevation/problem.ts';
 import type { Graph } from '../entra/graph.ts';
 import { allRows } from '../entra/pages.ts';
 import { policyPath } from '../entra/policyRules.ts';
 import { same } from '../entra/wire.ts';
+import { policyAt } from './current.ts';
 import type { Directory } from './directory.ts';
 import { inBeta } from './inBeta.ts';
 import type { Place, PlaceName, Side } from './place.ts';
@@ -31,7 +31,7 @@ export interface GateLink {
   readonly phase: GatePhase;
   /** Whether the file wants the gate to be asked there. */
   readonly isWanted: boolean;
-  /** A human decides on it, by the file. */
+  /** A human decides on it, by the file or as the tenant has it by now. */
   readonly hasApprover: boolean;
   readonly policyId: string;
   /** All rules of the policy, as Graph gives them. */
@@ -74,33 +74,24 @@ const wireExtension = z.object({
   authenticationConfiguration: z.object({ resourceId: z.string().nullish() }).nullish(),
 });
 
-const wirePolicies = z.object({
-  value: z.array(
-    z.object({
-      policyId: z.string(),
-      policy: z.object({ rules: z.array(z.record(z.string(), z.unknown())) }),
-    }),
-  ),
-});
+const givenRules = z.array(z.record(z.string(), z.unknown()));
 
 /** Looks at the extensions, and at what each ruled place of the file asks; v1.0 does not show the rules everywhere, so that beta is read. Throws `ElevationError`. */
 export async function lookAtGate(graph: Graph, directory: Directory, wanted: Wanted): Promise<GateState> {
   const extensions = (await allRows(inBeta(graph), extensionsPath)).map(extensionIn);
   const links: GateLink[] = [];
   const sides = await allSides(directory, wanted);
-  for (const { of, place, want } of sides) {
-    const phases =
-      place === undefined ? undefined : phasesOf(of, wanted, want.activation?.approval !== undefined);
-    if (place === undefined || phases === undefined) continue;
-    const body = wirePolicies.parse(await graph.get(policyPath(place), 'beta'));
-    const [found] = body.value;
-    if (found === undefined) throw new ElevationError({ kind: 'not-found' });
-    const { rules } = found.policy;
+  for (const side of sides) {
+    const { of, place, want } = side;
+    const named = namedBy(side, wanted);
+    if (place === undefined || named?.rules === undefined) continue;
+    const found = policyAt(await graph.get(policyPath(place), 'beta'), place);
+    const rules = givenRules.parse(found.given);
+    const hasApprover = want.activation?.approval !== undefined || found.rules.approval !== undefined;
     for (const phase of gatePhases)
       links.push({
-        ...{ of, place, phase, rules, policyId: found.policyId },
-        isWanted: phases.includes(phase),
-        hasApprover: want.activation?.approval !== undefined,
+        ...{ of, place, phase, rules, policyId: found.policyId, hasApprover },
+        isWanted: phasesOf(named, hasApprover).includes(phase),
         asks: askedBy(rules, phase, extensions),
       });
   }
@@ -116,18 +107,21 @@ function nowhereIn({ groups }: Wanted, sides: readonly Side[]): readonly string[
   );
 }
 
+type Ruled = Wanted['roles'][number] | Wanted['groups'][number];
+
+/** By the part of the file itself: a role that the file names by its id has another name in the tenant. */
+function namedBy({ of, want }: Side, { roles, groups }: Wanted): Ruled | undefined {
+  return of.kind === 'role'
+    ? roles.find((role) => role === want)
+    : groups.find((group) => group[of.access] === want);
+}
+
 /**
  * Where the file does not say so: after a human's yes where one is asked, since whoever steals the gate's host can then spare nobody; before, where there is
- * none. `undefined` for what has no rules.
+ * none.
  */
-function phasesOf(
-  of: PlaceName,
-  { roles, groups }: Wanted,
-  hasApprover: boolean,
-): readonly GatePhase[] | undefined {
-  const named = (of.kind === 'role' ? roles : groups).find(({ name }) => same(name, of.name));
-  if (named?.rules === undefined) return undefined;
-  const said: GatePhases = named.gatePhases ?? (hasApprover ? 'post' : 'pre');
+function phasesOf({ gatePhases: named }: Ruled, hasApprover: boolean): readonly GatePhase[] {
+  const said: GatePhases = named ?? (hasApprover ? 'post' : 'pre');
   return { none: [], pre: ['pre'], post: ['post'], both: ['pre', 'post'] }[said] as readonly GatePhase[];
 }
 

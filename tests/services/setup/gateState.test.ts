@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { createDirectory } from '../../../services/setup/directory.ts';
+import type { GateState } from '../../../services/setup/gateState.ts';
+import { gateRuleIds, lookAtGate } from '../../../services/setup/gateState.ts';
+import { readWanted } from '../../../services/setup/readWanted.ts';
+import { cannedGraph } from '../../support/cannedGraph.ts';
+
+const roleId = '5d6b6bb7-de71-4623-b4af-96380a352509';
+const unit = '5a5a0001-1c7d-4d55-8f0b-c00000000001';
+
+const groupId = '5d6b6bb7-de71-4623-b4af-96380a352510';
+
+const head = `version: 1
+gate: { url: 'https://gate.contoso.com', application: 6a7e0001-1a7c-4b4e-9d3f-1a7c00000001 }
+`;
+const rule = '    rules: { minimumReason: 20 }\n';
+const fileOf = (role: string): string =>
+  `${head}roles:\n  - name: ${role}\n    activation: { maximumDuration: 8h }\n${rule}`;
+const ofGroup = `${head}groups:\n  - name: Purgers\n    member: {}\n${rule}`;
+
+const extension = { id: 'E', displayName: 'Gate', type: 'preApproval', resourceType: 'entraRoles' };
+
+/** The rules that decide what is asked for, and one that has an extension asked before anybody. */
+const rules = (asked: string | null, isApprovalRequired = false): readonly object[] => [
+  { id: 'Enablement_EndUser_Assignment', enabledRules: [] },
+  { id: 'Approval_EndUser_Assignment', setting: { isApprovalRequired, approvalStages: [{}] } },
+  { id: gateRuleIds.pre, isEnabled: asked !== null, customExtensionId: asked },
+];
+
+interface Row {
+  readonly policyId: string;
+  readonly roleDefinitionId?: string;
+  readonly scopeId?: string;
+  readonly policy: { readonly rules: readonly object[] };
+}
+
+const policy = (policyId: string, own: readonly object[], more: Partial<Row> = {}): Row => ({
+  ...{ policyId, roleDefinitionId: roleId, scopeId: '/', policy: { rules: own } },
+  ...more,
+});
+
+function look(rows: readonly Row[], source = fileOf('Security Reader')): Promise<GateState> {
+  const graph = cannedGraph((path) => {
+    if (path.includes('roleDefinitions')) return [{ id: roleId, displayName: 'Security Reader' }];
+    if (path.startsWith('/groups?')) return [{ id: groupId, displayName: 'Purgers' }];
+    return path.includes('customExtensions') ? [extension] : rows;
+  });
+  return lookAtGate(graph, createDirectory(graph), readWanted(source));
+}
+
+/** By phase: whether the file wants the gate there, and who is asked. */
+function told({ links }: GateState): Readonly<Record<string, readonly [boolean, string]>> {
+  return Object.fromEntries(
+    links.map(({ phase, isWanted, asks }) => [
+      phase,
+      [isWanted, typeof asks === 'string' ? asks : asks.name] as const,
+    ]),
+  );
+}
+
+describe('Whom the settings of a target ask', () => {
+  for (const [what, other] of [
+    ['a part of the tenant', { scopeId: unit }],
+    ['another role', { roleDefinitionId: 'other' }],
+  ] as const)
+    it(`is read of its own policy, and not of that for ${what} that comes first`, async () => {
+      const { links, ...rest } = await look([policy('other', rules('E'), other), policy('own', rules(null))]);
+      assert.deepEqual(told({ links, ...rest }), { pre: [true, 'nobody'], post: [false, 'nobody'] });
+      assert.deepEqual([...new Set(links.map(({ policyId }) => policyId))], ['own']);
+    });
+
+  for (const [what, rows] of [
+    ['there is no policy of it', [policy('other', rules('E'), { roleDefinitionId: 'other' })]],
+    ['a policy came without the rules that decide', [policy('own', [])]],
+    ['it is told in two ways', [policy('one', rules(null)), policy('two', rules(null, true))]],
+  ] as const)
+    it(`is not known where ${what}`, async () => {
+      await assert.rejects(look(rows), { name: 'ElevationError', message: 'not-found' });
+    });
+
+  it('is looked at where the file names the role by its id', async () => {
+    assert.deepEqual(told(await look([policy('own', rules('E'))], fileOf(roleId))), {
+      pre: [true, 'Gate'],
+      post: [false, 'nobody'],
+    });
+  });
+
+  const itsPolicy = { scopeId: groupId, roleDefinitionId: 'member' };
+  for (const [what, source, own] of [
+    ['says nothing of how it is activated', ofGroup, itsPolicy],
+    ['has nobody approve it', fileOf('Security Reader'), {}],
+  ] as const)
+    it(`is the gate after whoever approves it in the tenant, also where the file ${what}`, async () => {
+      const state = await look([policy('own', rules('E', true), own)], source);
+      assert.deepEqual(told(state), { pre: [false, 'Gate'], post: [true, 'nobody'] });
+      assert.deepEqual(
+        state.links.map(({ hasApprover }) => hasApprover),
+        [true, true],
+      );
+    });
+});
