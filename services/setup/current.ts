@@ -48,8 +48,11 @@ export function rowsAt(place: Place, rows: readonly WireInstance[]): readonly Wi
     .filter((row) => !same(row.memberType, 'group') && !same(row.memberType, 'inherited'));
 }
 
-export function isActivated(row: WireInstance): boolean {
-  return same(row.assignmentType, 'activated');
+/** Of assignments, those that nobody activated. `undefined` where one does not say which it is: taken for either, it would be told of somebody who may be the other. */
+export function standingOf<Row extends WireInstance>(rows: readonly Row[]): readonly Row[] | undefined {
+  const standing = rows.filter(({ assignmentType }) => !same(assignmentType, 'activated'));
+  const isTold = standing.every((row) => same(row.assignmentType, 'assigned') || grantOf(row).length === 0);
+  return isTold ? standing : undefined;
 }
 
 export function grantOf({

@@ -3,7 +3,7 @@ import { minutesOf } from '../entra/isoDuration.ts';
 import type { WireInstance } from '../entra/wire.ts';
 import { wireSchedule } from '../entra/wireSchedule.ts';
 import type { Grant } from './current.ts';
-import { grantOf, isActivated, rowsAt } from './current.ts';
+import { grantOf, rowsAt, standingOf } from './current.ts';
 import type { Place } from './place.ts';
 import type { Seen } from './seen.ts';
 
@@ -22,27 +22,27 @@ export function laterIn(
   const { eligible, standing } = lists;
   if ('problem' in eligible) return eligible;
   if ('problem' in standing) return standing;
+  const assigned = standingOf(laterRows(place, standing.value, now));
+  if (assigned === undefined) return { problem: { kind: 'entra-unavailable' } };
   return {
     value: [
-      ...laterGrants(place, eligible.value, 'eligible', now),
-      ...laterGrants(place, standing.value, 'standing', now),
+      ...laterRows(place, eligible.value, now).flatMap((row) => grantsOf(row, 'eligible')),
+      ...assigned.flatMap((row) => grantsOf(row, 'standing')),
     ],
   };
 }
 
-function laterGrants(
-  place: Place,
-  rows: readonly unknown[],
-  as: LaterGrant['as'],
-  now: Date,
-): readonly LaterGrant[] {
+type LaterRow = WireInstance & { readonly startDateTime: Date };
+
+function laterRows(place: Place, rows: readonly unknown[], now: Date): readonly LaterRow[] {
   const planned = z.array(wireSchedule).parse(rows).map(instanceOf);
-  return rowsAt(place, planned)
-    .filter((row) => !isActivated(row))
-    .flatMap((row) => {
-      const from = row.startDateTime;
-      return from === undefined || from <= now ? [] : grantOf(row).map((grant) => ({ ...grant, from, as }));
-    });
+  return rowsAt(place, planned).filter(
+    (row): row is LaterRow => row.startDateTime !== undefined && row.startDateTime > now,
+  );
+}
+
+function grantsOf(row: LaterRow, as: LaterGrant['as']): readonly LaterGrant[] {
+  return grantOf(row).map((grant) => ({ ...grant, from: row.startDateTime, as }));
 }
 
 /** As it will stand in the list of what holds. */

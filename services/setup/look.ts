@@ -7,7 +7,7 @@ import { apiOf } from '../entra/pimApi.ts';
 import { policyPath } from '../entra/policyRules.ts';
 import { same } from '../entra/wire.ts';
 import type { CurrentPolicy, Grant } from './current.ts';
-import { grantOf, isActivated, isSameGrant, policyAt, rowsOf } from './current.ts';
+import { grantOf, isSameGrant, policyAt, rowsOf, standingOf } from './current.ts';
 import type { Directory } from './directory.ts';
 import { select } from './directoryRows.ts';
 import type { LaterGrant } from './later.ts';
@@ -147,7 +147,8 @@ function standingIn(
   if ('problem' in assigned) return assigned;
   if ('problem' in direct) return direct;
   const rows = rowsOf(place, assigned.value);
-  const inPim = rows.filter((row) => !isActivated(row)).flatMap(grantOf);
+  const inPim = standingOf(rows)?.flatMap(grantOf);
+  if (inPim === undefined) return unanswered;
   const explained = rows.flatMap(grantOf);
   const outside = directGrants(place, direct.value, directory).filter(
     (grant) => !explained.some((other) => isSameGrant(grant, other)),

@@ -78,6 +78,16 @@ describe('A place that is looked at', () => {
     assert.deepEqual(eligible, { value: [{ principalId: 'f', scopeId: '/' }] });
   });
 
+  for (const assignmentType of [undefined, null, 'unknownFutureValue'])
+    it(`is not told to have somebody for good, or nobody, where PIM calls an assignment ${String(assignmentType)}`, async () => {
+      const row = { ...member, principalId: 'a', assignmentType };
+      const now = await look(group, { assignmentScheduleInstances: [row] });
+      assert.deepEqual([now.standing, now.later], [busy, { value: [] }]);
+      const scheduleInfo = { startDateTime: '2199-01-01T00:00:00Z' };
+      const later = await look(group, { '/assignmentSchedules': [{ ...row, scheduleInfo }] });
+      assert.deepEqual([later.standing, later.later], [{ value: [] }, busy]);
+    });
+
   it('has who came past PIM, by their kinds and names', async () => {
     const { standing, directory } = await look(group, {
       '/groups/g/members': [
