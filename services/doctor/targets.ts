@@ -47,14 +47,20 @@ export function targetFindings(
         `PIM > ${target} > Settings: name at least two approvers.`,
       ),
     ];
+  const people = eachOnce(approvers);
   const findings = [
-    ...approvers.flatMap((approver) => approverFindings(target, approver)),
-    ...numberFindings(target, approvers),
-    ...reachFindings(target, approvers),
+    ...people.flatMap((approver) => approverFindings(target, approver)),
+    ...numberFindings(target, people),
+    ...reachFindings(target, people),
   ];
   return findings.length > 0
     ? findings
-    : [ok('target', `${target}: ${approvers.length} people can approve and have Latchkey.`)];
+    : [ok('target', `${target}: ${people.length} people can approve and have Latchkey.`)];
+}
+
+/** A policy may name somebody twice, also by groups that they are in: they are one approver all the same. */
+function eachOnce(approvers: readonly Approver[]): readonly Approver[] {
+  return [...new Map(approvers.map((one) => [one === 'unnamed' ? one : one.id, one])).values()];
 }
 
 /** What a policy says of approvers whom the bot does not ask. */

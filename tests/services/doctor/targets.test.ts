@@ -55,6 +55,11 @@ const faults: readonly PlantedFault[] = [
     /could not be looked up/,
   ],
   ['a single approver', () => targetFindings('Purge', 'readable', [megan]), /Megan Bowen alone can approve/],
+  [
+    'a single approver, named twice',
+    () => targetFindings('Purge', 'readable', [megan, megan]),
+    /Megan Bowen alone can approve/,
+  ],
   ['nobody who can approve', () => targetFindings('Purge', 'readable', []), /nobody can approve/],
 ];
 
