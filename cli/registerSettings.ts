@@ -1,4 +1,4 @@
-import { open, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { styleText } from 'node:util';
 import { endpointsOf } from '../services/entra/cloudEndpoints.ts';
@@ -7,6 +7,7 @@ import { freshKeys } from './keys.ts';
 import type { PlatformTrust } from './registerIdentity.ts';
 import type { RegisterOptions } from './registerOptions.ts';
 import { say } from './terminal.ts';
+import { writeNew } from './wholeFiles.ts';
 
 /** What there is to be told of a registration. */
 export interface Registered {
@@ -30,7 +31,7 @@ export async function showSettings(registered: Registered, options: RegisterOpti
     if (registered.secret !== undefined || registered.isNew)
       say(styleText('yellow', '\nSecret and keys are shown this once: keep them in your secret store.'));
   } else {
-    await writeOnce(out, `${lines.join('\n')}\n`);
+    await writeNew([{ path: out, text: `${lines.join('\n')}\n` }], 0o600);
     say(
       `\nThe settings are in ${out}, which you alone can read. Keep what is secret of it in your secret store.`,
     );
@@ -86,16 +87,6 @@ async function proofLines(
             'FEDERATED_TOKEN_FILE=/var/run/secrets/azure/tokens/azure-identity-token',
           ]
         : ['CREDENTIAL=managed-identity', `MANAGED_IDENTITY_CLIENT_ID=${trust.identityClientId}`];
-  }
-}
-
-/** With rights for its owner alone, and never over a file that is there. */
-async function writeOnce(path: string, text: string): Promise<void> {
-  const file = await open(path, 'wx', 0o600);
-  try {
-    await file.writeFile(text);
-  } finally {
-    await file.close();
   }
 }
 

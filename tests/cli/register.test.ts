@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
@@ -11,7 +11,7 @@ import { bot } from '../../sandbox/tenant/contoso.ts';
 import { botIdentity } from '../../sandbox/tenant/botIdentity.ts';
 import { unregisteredContoso } from '../../sandbox/tenant/unregisteredContoso.ts';
 import type { Ran } from '../support/latchkey.ts';
-import { latchkey } from '../support/latchkey.ts';
+import { latchkey, latchkeyOnFullDisk } from '../support/latchkey.ts';
 
 const publicUrl = 'https://latchkey.contoso.com';
 const secret = ['--credential', 'secret'];
@@ -62,6 +62,17 @@ describe('latchkey register', () => {
     assert.equal(link.pathname, `/${running.cloud.tenant.id}/adminconsent`);
     assert.equal(link.searchParams.get('redirect_uri'), `${publicUrl}/auth/callback`);
     assert.match((await register(...federated, '--out', out)).stderr, /is there already/);
+  });
+
+  it('leaves neither half a file of settings nor a registration without one where the disk is full', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'latchkey-'));
+    const { status, stderr } = await latchkeyOnFullDisk([
+      ...['register', '--sandbox', running.origin, '--public-url', publicUrl, ...federated],
+      ...['--out', join(folder, '.env'), '--yes'],
+    ]);
+    assert.equal(status, 3);
+    assert.match(stderr, /EFBIG.* The registration was taken back: nothing is left of it/);
+    assert.deepEqual([await readdir(folder), named()], [[], []]);
   });
 
   it('takes the other URI where the policy makes no exception for version 2, and says so in the settings', async () => {
