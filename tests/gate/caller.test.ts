@@ -43,6 +43,9 @@ const rows: readonly (readonly [string, Claims, boolean])[] = [
     false,
   ],
   ['a token without a caller', { ...two, azp: undefined }, false],
+  ['a token for nobody', { ...two, aud: undefined }, false],
+  ['a token of nobody', { ...two, iss: undefined }, false],
+  ['a token of no tenant', { ...two, tid: undefined }, false],
   ['MS-PIM, which is not the caller', { ...two, azp: '01fc33a7-78ba-4d2f-a4b7-768e336e890e' }, false],
   ['a token for another API', { ...two, aud: other }, false],
   ['a token for several APIs', { ...two, aud: [clientId, other] }, false],
@@ -131,6 +134,7 @@ describe('Whoever calls the gate', () => {
       '',
       token,
       `Basic ${token}`,
+      `Basic, Bearer ${token}`,
       `Bearer ${token} ${token}`,
       `Bearer ${'a'.repeat(9_000)}.b.c`,
     ])
