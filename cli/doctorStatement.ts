@@ -1,5 +1,6 @@
 import type { OwnPower } from '../services/doctor/power.ts';
 import { notSeenOf, powerFindings } from '../services/doctor/power.ts';
+import type { Consent } from '../services/doctor/permissions.ts';
 import { readConsent } from '../services/doctor/registeredApp.ts';
 import type { Graph } from '../services/entra/graph.ts';
 import { patientGraph } from '../services/setup/patience.ts';
@@ -52,7 +53,7 @@ export async function statement(options: DoctorOptions, env: Environment): Promi
           'Not part of this look: what it owns, roles in Azure subscriptions, and permissions inside of other products.',
         ]),
     '',
-    `Delegated permissions consented to, each limited by the rights of whoever is signed in: ${seen.consented}.`,
+    `Delegated permissions of Microsoft Graph consented to, each limited by the rights of whoever is signed in: ${seen.consented}.`,
   ];
   say(lines.join('\n'));
   if (held.length > 0) process.exitCode = exitCodes.differs;
@@ -93,7 +94,7 @@ async function withDirectory(graph: Graph, alone: Seen, clientId: string): Promi
   if (enterprise === undefined)
     return { ...alone, notSeen: ['an enterprise application: there is none, or you may not read it'] };
   const consented = await readConsent(graph, enterprise.id)
-    .then(({ forAll }) => forAll.join(', ') || 'none')
+    .then(consentedIn)
     .catch((failure: unknown) => `not read (${explain(failure)})`);
   const ofIt = `of the enterprise application ${enterprise.id}`;
   const lookedAt = [
@@ -103,4 +104,10 @@ async function withDirectory(graph: Graph, alone: Seen, clientId: string): Promi
     `group memberships ${ofIt}, also through groups`,
   ];
   return { ...alone, power, lookedAt, consented };
+}
+
+function consentedIn({ forAll, forSome }: Consent): string {
+  const besides = forSome.filter((name) => !forAll.includes(name));
+  const all = forAll.join(', ') || 'none';
+  return besides.length === 0 ? all : `${all}; for single people besides: ${besides.join(', ')}`;
 }

@@ -7,7 +7,7 @@ import { plantConsent, plantPermission, plantRole, plantRoleOf } from '../../san
 import { asBot } from '../../sandbox/postgres.ts';
 import type { Sandbox } from '../../sandbox/start.ts';
 import { startSandbox } from '../../sandbox/start.ts';
-import { bot, groups, probeScope, roles } from '../../sandbox/tenant/contoso.ts';
+import { bot, groups, people, probeScope, roles } from '../../sandbox/tenant/contoso.ts';
 import { sealKey } from '../support/botSettings.ts';
 import { emptyDatabase, freshDatabase } from '../support/database.ts';
 import type { Ran } from '../support/latchkey.ts';
@@ -98,11 +98,13 @@ describe('latchkey doctor', () => {
     plantRole(apps, roles.securityReader, '/administrativeUnits/1');
     directory.group(groups.purgeApprovers)?.members.set(apps.principalOf(bot.appId), 0);
     plantRoleOf(apps, groups.purgeApprovers, roles.securityReader);
+    plantConsent(apps, `Mail.Read ${probeScope}`, people.alex);
     const after = await doctor(['--statement']);
     assert.match(after.stdout, /could elevate with RoleManagement.ReadWrite.Directory/);
     assert.match(after.stdout, /holds the directory role Security Reader/);
     assert.match(after.stdout, /is in the group Purge Approvers/);
     assert.match(after.stdout, /Security Reader \(through the group Purge Approvers\)/);
+    assert.match(after.stdout, /consented to, .*: [\w, .]+; for single people besides: Mail\.Read\.$/m);
     assert.doesNotMatch(after.stdout, /holds no/);
     assert.equal(after.status, 2);
   });

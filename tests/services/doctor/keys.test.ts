@@ -14,6 +14,7 @@ const ids = (inUse: readonly UsedKey[], used: readonly UsedKey[]): readonly stri
 describe('The ages of keys', () => {
   it('are in order where a bot has used each, for no longer than a year', () => {
     assert.deepEqual(ids([key('seal'), key('audit')], [key('seal'), key('audit')]), ['keys: ok']);
+    assert.deepEqual(ids([key('seal')], [key('seal', 'k1', '2025-11-26')]), ['keys: ok'], 'to the day');
   });
 
   it('are not known before a bot has run, nor where none has told of one of them', () => {

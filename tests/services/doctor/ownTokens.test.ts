@@ -150,6 +150,22 @@ describe('The bot’s own tokens', () => {
       );
     });
 
+  const claimed = async (claims: object): Promise<OwnTokens['power']> => {
+    const token = `h.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.s`;
+    return (await lookAtOwnTokens(both, () => Promise.resolve(token))).power;
+  };
+
+  it('show what they claim in whatever letters and form', async () => {
+    const { groups: many, roles: held } = await claimed({
+      ...{ hasgroups: 'true', wids: ['0997A1D0-0D1D-4ACB-B408-D5CA73121E90'] },
+    });
+    assert.deepEqual([many.found, held.found], [['(more than a token can name)'], []]);
+  });
+
+  it('show that the bot is in no group by a claim that names none', async () => {
+    assert.deepEqual((await claimed({ groups: [] })).groups, { found: [], notSeen: [] });
+  });
+
   it('may name one permission alone', async () => {
     const token = `h.${Buffer.from(JSON.stringify({ roles: 'Mail.Send' })).toString('base64url')}.s`;
     const { power } = await lookAtOwnTokens(both.slice(0, 1), () => Promise.resolve(token));

@@ -39,6 +39,7 @@ describe('Power of the bot’s own', () => {
     ['Sites.FullControl.All', 'change something'],
     ['Mail.Send', 'change something'],
     ['Something.New.Tomorrow', 'change something'],
+    ['Something.Read.Send', 'change something'],
   ];
   const nothing: PowerReading = { found: [], notSeen: [] };
   const none: OwnPower = { permissions: nothing, roles: nothing, groups: nothing };

@@ -216,6 +216,27 @@ const faults: readonly PlantedFault[] = [
 describe('The doctor, of the registration', () => {
   findsEach(faults);
 
+  it('goes by the secret that lasts longest, and warns of it in its last thirty days', () => {
+    const status = (...ends: readonly (string | null)[]): string | undefined =>
+      credentialFindings(
+        but({ passwordCredentials: ends.map((endDateTime) => ({ endDateTime })) }),
+        ...([[], 'secret', now] as const),
+      )[0]?.status;
+    assert.deepEqual(
+      [status(null, inDays(-1), inDays(100), inDays(1)), status(inDays(30)), status(inDays(29))],
+      ['ok', 'ok', 'warning'],
+    );
+  });
+
+  it('takes no application permission for the delegated one, and tells once of what everybody and somebody consented to', () => {
+    const resourceAccess = delegatedNames.map((name) => ({ id: delegated[name], type: 'Role' }));
+    const asked = but({ requiredResourceAccess: [{ resourceAppId: graphAppId, resourceAccess }] });
+    const absent = registrationFindings(asked, wish).filter(({ id }) => id === 'permissions.asked');
+    assert.equal(absent.length, delegatedNames.length);
+    const wide = consentFindings({ forAll: [...delegatedNames, 'Mail.Read'], forSome: ['Mail.Read'] });
+    assert.equal(wide.length, 1);
+  });
+
   it('has nothing to say against what register makes', () => {
     const all = [
       ...registrationFindings(good, wish),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { azureBotFindings } from '../../../services/doctor/azureBot.ts';
+import { channelFinding } from '../../../services/doctor/channels.ts';
 import { credentialTokenFinding } from '../../../services/doctor/credentialToken.ts';
 import { databaseFindings } from '../../../services/doctor/database.ts';
 import { clockFinding, networkFinding } from '../../../services/doctor/network.ts';
@@ -29,6 +30,8 @@ const azureBot = {
   ...{ msaAppId: clientId, msaAppType: 'SingleTenant', msaAppTenantId: 't' },
   configuredChannels: ['msteams'],
 };
+
+const inCapitals = { ...azureBot, msaAppId: clientId.toUpperCase(), msaAppTenantId: 'T' };
 
 const faults: readonly PlantedFault[] = [
   [
@@ -74,6 +77,7 @@ const faults: readonly PlantedFault[] = [
     () => [clockFinding(inDays(0), new Date(now.getTime() + 60_000))],
     /60 s ahead of/,
   ],
+  ['an Entra that tells no time', () => [clockFinding(undefined, now)], /told no time to compare/],
   [
     'a database that does not answer',
     () => databaseFindings({ kind: 'failed', message: 'connect ECONNREFUSED' }),
@@ -94,6 +98,16 @@ const faults: readonly PlantedFault[] = [
     () => databaseFindings({ kind: 'ready', newer: [], waiting: 3 }),
     /3 pieces of work have waited/,
   ],
+  [
+    'a queue that nobody looks after',
+    () => databaseFindings({ kind: 'ready', newer: [], waiting: 0, neglectedSince: new Date(inDays(-3)) }),
+    /has looked after the queue since 2026-11-20/,
+  ],
+  ...[403, 404].map((status): PlantedFault => [
+    `a channel that the bot is not in, which Teams says by ${status}`,
+    () => [channelFinding('SECURITY_CHANNEL', status)],
+    /is not in the channel that SECURITY_CHANNEL names/,
+  ]),
   [
     'no managed identity on this machine',
     () => [credentialTokenFinding({ kind: 'no-identity' })],
@@ -150,6 +164,7 @@ const faults: readonly PlantedFault[] = [
       ['another endpoint', { endpoint: 'https://old.contoso.com/api/messages' }, /sends to https:\/\/old/],
       ['another app', { msaAppId: 'x' }, /of the app x/],
       ['another type', { msaAppType: 'MultiTenant' }, /of type MultiTenant/],
+      ['another tenant', { msaAppTenantId: 'x' }, /in the tenant x;/],
       ['no channel of Teams', { configuredChannels: ['webchat'] }, /no channel Microsoft Teams/],
     ] as const
   ).map(([what, other, sentence]): PlantedFault => [
@@ -171,12 +186,23 @@ describe('The doctor, of what is around the bot', () => {
     const all = [
       ...ofBot({ certificateEnds: new Date(inDays(60)) }),
       ...azureBotFindings({ properties: azureBot }, { ...wish, tenantId: 't' }),
+      ...azureBotFindings({ properties: inCapitals }, { ...wish, tenantId: 't' }),
       ...databaseFindings({ kind: 'ready', newer: [], waiting: 0 }),
     ];
     assert.deepEqual(
       all.filter(({ status }) => status !== 'ok'),
       [],
     );
+  });
+
+  it('calls a clock an error once tokens are refused by it, and a channel that it could not look at nothing', () => {
+    const off = (seconds: number) =>
+      clockFinding(inDays(0), new Date(now.getTime() + seconds * 1_000)).status;
+    assert.deepEqual([off(30), off(31), off(299), off(-300)], ['ok', 'warning', 'warning', 'error']);
+    const seen = (['no token', 429, 500, 200] as const).map(
+      (status) => channelFinding('SECURITY_CHANNEL', status).status,
+    );
+    assert.deepEqual(seen, ['not-checked', 'not-checked', 'not-checked', 'ok']);
   });
 
   it('calls nothing wrong that a proxy keeps from outsiders', () => {
