@@ -141,7 +141,8 @@ describe('The gate’s server', () => {
   });
 
   it('holds so many connections and no more', async () => {
-    const port = await start({}, { connections: 1 });
+    // Its time alone would let go of neither while this test waits.
+    const port = await start({}, { connections: 1, requestMs: 600_000 });
     const held = connect(port, '127.0.0.1').resume();
     await once(held, 'connect');
     const more = connect(port, '127.0.0.1').resume();
