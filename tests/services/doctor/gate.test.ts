@@ -41,6 +41,12 @@ const rows: readonly (readonly [string, GateReach, readonly GateAt[], readonly s
     [{ ...place, phase: 'pre' }],
     ['warning gate.before-approvers'],
   ],
+  [
+    'is well where it is asked before and there is nobody to be spared',
+    'up',
+    [{ ...place, phase: 'pre', hasApprover: false }],
+    ['ok gate'],
+  ],
 ];
 
 describe('The doctor of the gate', () => {

@@ -12,6 +12,7 @@ import type { PlantedFault } from './findsEach.ts';
 const clientId = 'b0700001-1a7c-4b4e-9d3f-1a7c00000001';
 const wish = { clientId, publicUrl: 'https://latchkey.contoso.com' };
 const now = new Date('2026-11-23T12:00:00Z');
+const inSeconds = (seconds: number): string => new Date(now.getTime() + seconds * 1_000).toISOString();
 const inDays = (days: number): string => new Date(now.getTime() + days * 86_400_000).toISOString();
 
 const endpoint = { name: 'Microsoft Graph', url: 'https://graph.microsoft.com/v1.0/' };
@@ -140,6 +141,11 @@ const faults: readonly PlantedFault[] = [
     () => ofBot({ health: { code: 'ETIMEDOUT' } }),
     /does not answer \(ETIMEDOUT\)/,
   ],
+  [
+    'a bot whose clock is behind',
+    () => ofBot({ health: { status: 200, date: inSeconds(-31) } }),
+    /clock of the bot is 31 s behind this one/,
+  ],
   ['another program at the host', () => ofBot({ health: { status: 302 } }), /answers with status 302/],
   ['another program at the endpoint', () => ofBot({ messages: { status: 200 } }), /answered status 200/],
   ['an endpoint that is not there', () => ofBot({ messages: { status: 404 } }), /answered status 404/],
@@ -184,7 +190,7 @@ describe('The doctor, of what is around the bot', () => {
 
   it('finds nothing where all is well', () => {
     const all = [
-      ...ofBot({ certificateEnds: new Date(inDays(60)) }),
+      ...ofBot({ certificateEnds: new Date(inDays(60)), health: { status: 200, date: inSeconds(30) } }),
       ...azureBotFindings({ properties: azureBot }, { ...wish, tenantId: 't' }),
       ...azureBotFindings({ properties: inCapitals }, { ...wish, tenantId: 't' }),
       ...databaseFindings({ kind: 'ready', newer: [], waiting: 0 }),

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import type { Extension, GateLink } from '../../../services/setup/gateState.ts';
+import { extensionsPath, gateRuleIds } from '../../../services/setup/gateState.ts';
+import type { GateStep } from '../../../services/setup/gateSteps.ts';
+import { gateSteps } from '../../../services/setup/gateSteps.ts';
+
+const application = '6a7e0001-1a7c-4b4e-9d3f-1a7c00000001';
+const gate = { url: 'https://gate.contoso.com', application, timeout: 10, retries: 2 };
+
+const ours: Extension = {
+  ...{ id: 'E', name: 'Latchkey gate', phase: 'post', resourceType: 'EntraGroups' },
+  ...{ targetUrl: 'https://gate.contoso.com/post', resourceId: `api://gate.contoso.com/${application}` },
+};
+const rule = {
+  ...{ id: gateRuleIds.post, '@odata.id': 'x', 'target@odata.context': 'x', displayName: 'Ours' },
+  ...{ isEnabled: true, customExtensionId: 'E', customAttributes: [], target: { caller: 'EndUser' } },
+};
+const other = { id: 'Approval_EndUser_Assignment' };
+const linked: GateLink = {
+  of: { kind: 'group', name: 'Purgers', access: 'member' },
+  place: { kind: 'group', groupId: 'g', access: 'member' },
+  ...{ phase: 'post', isWanted: true, hasApprover: true, policyId: 'p', rules: [other, rule], asks: ours },
+};
+const unlinked: GateLink = { ...linked, asks: 'nobody', rules: [other] };
+const steps = (links: readonly GateLink[], extensions: readonly Extension[] = [ours]) =>
+  gateSteps(gate, { links, extensions });
+const told = (some: readonly GateStep[]) => some.map(({ method, path }) => `${method} ${path}`);
+
+const rulePath = `/policies/roleManagementPolicies/p/rules/${gateRuleIds.post}`;
+
+describe('What is done so that PIM asks the gate', () => {
+  it('is nothing where it does, whatever another endpoint is asked where the file wants nothing', () => {
+    const strange = { ...ours, targetUrl: 'https://checks.example/in' };
+    const others = (['nobody', 'gone', strange] as const).map((asks) => ({
+      ...linked,
+      isWanted: false,
+      asks,
+    }));
+    assert.deepEqual(steps([linked, ...others]), []);
+  });
+
+  for (const [what, change] of [
+    ['another address', { targetUrl: 'https://gate.contoso.com/pre' }],
+    ['another application', { resourceId: 'api://gate.contoso.com/other' }],
+    ['the other phase', { phase: 'pre' }],
+    ['another kind of access', { resourceType: 'entraRoles' }],
+  ] as const)
+    it(`is to make an extension and to link it where the one that is asked is for ${what}`, () => {
+      const asks = { ...ours, ...change };
+      const made = steps([{ ...linked, asks }], [asks]);
+      assert.deepEqual(told(made), [`POST ${extensionsPath}`, `PATCH ${rulePath}`]);
+      const [extension, link] = made.map(({ body }) => body as Readonly<Record<string, unknown>>);
+      assert.match(String(extension?.['id']), /^[\da-f-]{36}$/);
+      assert.equal(link?.['customExtensionId'], extension?.['id']);
+    });
+
+  it('is one extension for all targets of a kind and phase, or the one that is there', () => {
+    assert.deepEqual(
+      steps([unlinked, unlinked], []).map(({ method }) => method),
+      ['POST', 'PATCH', 'PATCH'],
+    );
+    const role = { ...unlinked, place: { kind: 'role', roleDefinitionId: 'r', scopeKind: 'directory' } };
+    const ofRole = { ...role, place: { ...role.place, scopeId: '/' } } as GateLink;
+    assert.equal(steps([unlinked, ofRole], []).filter(({ method }) => method === 'POST').length, 2);
+    const [link, ...more] = steps([unlinked]);
+    assert.deepEqual([(link?.body as { rules: unknown[] }).rules.length, more], [2, []]);
+  });
+
+  it('writes the one rule as it is with what changes in it, without what Graph only shows', () => {
+    const [link] = steps([{ ...linked, asks: 'gone' }]);
+    assert.deepEqual(link?.body, {
+      id: gateRuleIds.post,
+      '@odata.type': '#microsoft.graph.unifiedRoleManagementPolicyCustomExtensionRule',
+      ...{ isEnabled: true, customExtensionId: 'E', target: { caller: 'EndUser' } },
+    });
+  });
+
+  it('writes all rules of a policy that lacks it, none of them lost', () => {
+    const [link] = steps([unlinked]);
+    assert.equal(link?.path, '/policies/roleManagementPolicies/p');
+    const { rules } = link.body as { readonly rules: readonly Readonly<Record<string, unknown>>[] };
+    assert.deepEqual([rules[0], rules[1]?.['id'], rules[1]?.['customExtensionId']], [other, rule.id, 'E']);
+  });
+
+  it('takes it from where the file wants it no more', () => {
+    const [link, ...more] = steps([{ ...linked, isWanted: false }]);
+    const { isEnabled, customExtensionId } = link?.body as Readonly<Record<string, unknown>>;
+    assert.deepEqual([isEnabled, customExtensionId, more], [false, null, []]);
+  });
+});
