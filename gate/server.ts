@@ -126,9 +126,9 @@ export function listen(server: Server, port: number, host: string): Promise<numb
 
 export function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
+    // What waits for a further request is closed by that, too.
     server.close(() => {
       resolve();
     });
-    server.closeIdleConnections();
   });
 }

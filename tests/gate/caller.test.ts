@@ -127,6 +127,10 @@ describe('Whoever calls the gate', () => {
     assert.equal(await isPim(`Bearer ${token}`), false);
   });
 
+  it('may write the scheme in any letters', async () => {
+    assert.equal(await isPim(`bearer ${await sign(two)}`), true);
+  });
+
   it('is not let in with another scheme, nothing, or far too much', async () => {
     const token = await sign(two);
     for (const header of [

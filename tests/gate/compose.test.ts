@@ -14,6 +14,8 @@ const id = '6a7e0001-1a7c-4b4e-9d3f-1a7c00000001';
 const system =
   'ticketSystems: [{ name: Jira, kind: jira, url: https://jira.example, credential: { secret: JIRA_SECRET } }]\n';
 
+type Files = Readonly<Record<string, string | Buffer>>;
+
 describe('The gate, put together', () => {
   let gate: Gate | undefined;
   let folder: string;
@@ -26,11 +28,11 @@ describe('The gate, put together', () => {
     await gate?.close();
     gate = undefined;
   });
-  const written = (name: string, text: string): string => {
+  const written = (name: string, text: string | Buffer): string => {
     writeFileSync(join(folder, name), text);
     return join(folder, name);
   };
-  const config = (files: Readonly<Record<string, string>> = {}) =>
+  const config = (files: Files = {}) =>
     readGateConfig({
       ...{ TENANT_ID: id, GATE_CLIENT_ID: id, GATE_URL: 'https://gate.contoso.com' },
       ELEVATION_FILE: written('elevation.yaml', files['file'] ?? 'version: 1\n'),
@@ -39,10 +41,7 @@ describe('The gate, put together', () => {
       GATE_AUDIT_KEY: auditKey.toString('base64url'),
       ...{ HOST: '127.0.0.1', PORT: '0', GATE_OPERATOR_PORT: '0' },
     });
-  const compose = async (
-    files: Readonly<Record<string, string>> = {},
-    outside: Partial<GateOutside> = {},
-  ): Promise<Gate> => {
+  const compose = async (files: Files = {}, outside: Partial<GateOutside> = {}): Promise<Gate> => {
     gate = await composeGate(config(files), {
       clock: { now: () => new Date('2026-11-26T09:00:00Z'), after: () => () => undefined },
       log: pino({ level: 'warn' }, { write: (line: string) => (logged += line) }),
@@ -52,25 +51,24 @@ describe('The gate, put together', () => {
     return gate;
   };
 
-  const faults: readonly (readonly [what: string, files: Readonly<Record<string, string>>, says: RegExp])[] =
+  const faults: readonly (readonly [what: string, files: Files, says: RegExp])[] = [
     [
-      [
-        'a file that does not do',
-        { file: 'version: 1\nbogus: 1\n' },
-        /elevation\.yaml, .*directory\.json: .*bogus/,
-      ],
-      ['no directory', { directory: 'x' }, /elevation\.yaml, .*directory\.json: /],
-      [
-        'a trail that is not as it was written',
-        { trail: 'nonsense\n' },
-        /GATE_AUDIT_FILE .*trail\.jsonl: line 1 does not follow/,
-      ],
-      [
-        'a secret that is not there',
-        { file: `version: 1\n${system}` },
-        /JIRA_SECRET is missing: the file names it as a secret\./,
-      ],
-    ];
+      'a file that does not do',
+      { file: 'version: 1\nbogus: 1\n' },
+      /elevation\.yaml, .*directory\.json: .*bogus/,
+    ],
+    ['no directory', { directory: 'x' }, /elevation\.yaml, .*directory\.json: /],
+    [
+      'a trail that is not as it was written',
+      { trail: 'nonsense\n' },
+      /GATE_AUDIT_FILE .*trail\.jsonl: line 1 does not follow/,
+    ],
+    [
+      'a secret that is not there',
+      { file: `version: 1\n${system}` },
+      /JIRA_SECRET is missing: the file names it as a secret\./,
+    ],
+  ];
   for (const [what, files, says] of faults)
     it(`does not start with ${what}, and says so`, async () => {
       await assert.rejects(
@@ -82,6 +80,21 @@ describe('The gate, put together', () => {
   it('starts with the secrets of its systems', async () => {
     await compose({ file: `version: 1\n${system}` }, { secrets: { JIRA_SECRET: 's' } });
     assert.equal(logged, '');
+  });
+
+  it('starts with files that an editor marked with their encoding', async () => {
+    const marked = (text: string): Buffer => Buffer.from(`\uFEFF${text}`, 'utf16le');
+    await compose({ file: marked('version: 1\n'), directory: marked('{"targets":[],"people":[]}') });
+    assert.equal(logged, '');
+  });
+
+  it('does not call what else is wrong with its systems a missing secret', async () => {
+    const secrets = Object.defineProperty({}, 'JIRA_SECRET', {
+      get: () => {
+        throw new Error('broken');
+      },
+    });
+    await assert.rejects(compose({ file: `version: 1\n${system}` }, { secrets }), { message: 'broken' });
   });
 
   it('tells that its trail ended amid a line, and of no other', async () => {

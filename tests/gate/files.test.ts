@@ -32,6 +32,11 @@ describe('The gate’s settings', () => {
     });
   });
 
+  it('name an application for the host alone, whatever its port', () => {
+    const { applicationIdUri } = readGateConfig({ ...needed, GATE_URL: 'https://gate.contoso.com:8443' });
+    assert.equal(applicationIdUri, `api://gate.contoso.com/${guid.toLowerCase()}`);
+  });
+
   it('can be others', () => {
     const config = readGateConfig({
       ...{ ...needed, GATE_MODE: 'audit', GATE_PIM_ID: other, HOST: '127.0.0.1', PORT: '1' },

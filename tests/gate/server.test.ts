@@ -167,6 +167,15 @@ describe('The gate’s server', () => {
     assert.match(headers.get('keep-alive') ?? '', /^timeout=(?:6[1-9]|[7-9]\d|\d{3})$/);
   });
 
+  it('lets go of whoever waits for a further request when it is closed', async () => {
+    const port = await start();
+    const idle = connect(port, '127.0.0.1');
+    idle.write('GET /healthz HTTP/1.1\r\nHost: gate\r\n\r\n');
+    await once(idle, 'data');
+    await Promise.all([once(idle, 'close'), server?.close()]);
+    server = undefined;
+  });
+
   it('lets what is under way come to its end when it is closed, and takes nothing more', async () => {
     const [begun, done] = [Promise.withResolvers<undefined>(), Promise.withResolvers<string>()];
     const port = await start({
@@ -229,6 +238,16 @@ describe('The gate’s server for whoever runs it', () => {
       }),
     );
   };
+
+  it('holds twenty connections and no more', async () => {
+    server = createOperatorServer({ metrics: createMetrics(), ready: () => Promise.resolve() });
+    const port = await server.listen(0, '127.0.0.1');
+    const held = Array.from({ length: 20 }, () => connect(port, '127.0.0.1').resume());
+    await Promise.all(held.map((socket) => once(socket, 'connect')));
+    await once(connect(port, '127.0.0.1').resume(), 'close');
+    assert.ok(held.every(({ readyState }) => readyState === 'open'));
+    for (const socket of held) socket.destroy();
+  });
 
   it('tells what it counted and that it is ready, and nothing else', async () => {
     const rest = [

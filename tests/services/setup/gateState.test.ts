@@ -39,11 +39,15 @@ const policy = (policyId: string, own: readonly object[], more: Partial<Row> = {
   ...more,
 });
 
-function look(rows: readonly Row[], source = fileOf('Security Reader')): Promise<GateState> {
+function look(
+  rows: readonly Row[],
+  source = fileOf('Security Reader'),
+  type: string | null = 'preApproval',
+): Promise<GateState> {
   const graph = cannedGraph((path) => {
     if (path.includes('roleDefinitions')) return [{ id: roleId, displayName: 'Security Reader' }];
     if (path.startsWith('/groups?')) return [{ id: groupId, displayName: 'Purgers' }];
-    return path.includes('customExtensions') ? [extension] : rows;
+    return path.includes('customExtensions') ? [{ ...extension, type }] : rows;
   });
   return lookAtGate(graph, createDirectory(graph), readWanted(source));
 }
@@ -77,6 +81,48 @@ describe('Whom the settings of a target ask', () => {
     it(`is not known where ${what}`, async () => {
       await assert.rejects(look(rows), { name: 'ElevationError', message: 'not-found' });
     });
+
+  for (const [what, given, asked] of [
+    ['an extension by its id in other letters', { customExtensionId: 'e' }, 'Gate'],
+    ['an extension, by a rule in other letters', { id: gateRuleIds.pre.toUpperCase() }, 'Gate'],
+    ['what is not there any more', { customExtensionId: 'F' }, 'gone'],
+    ['nobody, by a rule that is off', { isEnabled: false }, 'nobody'],
+    ['nobody, by a rule that is on and empty', { customExtensionId: '' }, 'nobody'],
+  ] as const)
+    it(`is ${what}`, async () => {
+      const own = rules('E').map((one) => ('isEnabled' in one ? { ...one, ...given } : one));
+      assert.equal(told(await look([policy('own', own)]))['pre']?.[1], asked);
+    });
+
+  it('is an extension of the phase that it says, the first where it says none, and of neither otherwise', async () => {
+    const phases = ['preApproval', 'POSTAPPROVAL', null, 'later'].map(async (type) => {
+      const { extensions } = await look([policy('own', rules('E'))], undefined, type);
+      return extensions.map(({ phase }) => phase);
+    });
+    assert.deepEqual((await Promise.all(phases)).flat(), ['pre', 'post', 'pre', 'other']);
+  });
+
+  it('is not missed where the file wants it to be nobody, of a group that is not there', async () => {
+    const nowhere = async (source: string): Promise<readonly string[]> => {
+      const graph = cannedGraph(() => []);
+      return (await lookAtGate(graph, createDirectory(graph), readWanted(source))).nowhere;
+    };
+    assert.deepEqual(await nowhere(ofGroup), ['Purgers']);
+    assert.deepEqual(await nowhere(ofGroup.replace('20 }', '20, gate: none }')), []);
+  });
+
+  it('is not looked at where the file has no rules for it', async () => {
+    assert.deepEqual((await look([], fileOf('Security Reader').replace(rule, ''))).links, []);
+  });
+
+  it('is the gate after whoever is to approve it by the file, also before the tenant asks them', async () => {
+    const approval = 'maximumDuration: 8h, approval: { approvers: [{ user: meganb@contoso.com }] }';
+    const source = fileOf('Security Reader').replace('maximumDuration: 8h', approval);
+    assert.deepEqual(told(await look([policy('own', rules('E'))], source)), {
+      pre: [false, 'Gate'],
+      post: [true, 'nobody'],
+    });
+  });
 
   it('is looked at where the file names the role by its id', async () => {
     assert.deepEqual(told(await look([policy('own', rules('E'))], fileOf(roleId))), {

@@ -145,6 +145,32 @@ describe('A place that is looked at', () => {
     });
   });
 
+  it('is had past PIM in a part of the tenant by whoever PIM gave it for another', async () => {
+    const inPim = { roleDefinitionId: 'r', principalId: 'a', assignmentType: 'Assigned' };
+    const { standing } = await look(role, {
+      '/roleAssignments?': [{ principalId: 'a', directoryScopeId: '/administrativeUnits/1' }],
+      roleAssignmentScheduleInstances: [{ ...inPim, directoryScopeId: '/administrativeUnits/2' }],
+    });
+    assert.ok('value' in standing);
+    assert.deepEqual(
+      standing.value.map(({ scopeId, isOutsidePim }) => [scopeId, isOutsidePim]),
+      [
+        ['/administrativeUnits/2', false],
+        ['/administrativeUnits/1', true],
+      ],
+    );
+  });
+
+  it('is had later by nobody who has it by now, and by nobody known where a plan could not be read', async () => {
+    const begun = { ...member, principalId: 'a', scheduleInfo: { startDateTime: '2026-01-01T00:00:00Z' } };
+    const plans = { '/eligibilitySchedules': [begun] };
+    assert.deepEqual((await look(group, plans)).later, { value: [] });
+    for (const path of ['/eligibilitySchedules', '/assignmentSchedules']) {
+      const { later } = await look(group, { [path]: 403 });
+      assert.ok('problem' in later && later.problem.kind === 'permission-missing');
+    }
+  });
+
   it('is empty to PIM where PIM never had the group, and not where a role is unknown', async () => {
     const never = { eligibilityScheduleInstances: 404, assignmentScheduleInstances: 404 };
     const unknown = await look(group, never);
