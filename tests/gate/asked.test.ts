@@ -17,6 +17,8 @@ const rows: readonly (readonly [string, object, number | undefined])[] = [
   ['a moment that is none', { type: 'afterDateTime', endDateTime: 'soon' }, undefined],
   ['a length alone, and no word that is known', { duration: 'PT30M' }, 30],
   ['nothing', {}, undefined],
+  ['a length with seconds', { type: 'AfterDuration', duration: 'PT1H1S' }, 61],
+  ['a moment with seconds', { type: 'AfterDateTime', endDateTime: '2026-11-26T10:00:01Z' }, 61],
 ];
 
 describe('What the gate is asked', () => {

@@ -92,6 +92,17 @@ describe('What the gate makes of a request', () => {
     });
   });
 
+  it('counts no letter of a reason that nobody sees, and names a system in one short line', async () => {
+    const unseen = await evaluated(
+      { justification: '\u3164'.repeat(20) },
+      { rules: { ...rules, leastReason: 9 } },
+    );
+    assert.equal(unseen.answer.outcome, 'Denied');
+    const demandedSystem = `Service\n${'w'.repeat(200)}`;
+    const { answer } = await evaluated({ ticketSystem: 'Jira' }, { demandedSystem });
+    assert.ok(answer.outcome === 'Denied' && /^[^\n]{1,400}$/.test(answer.reasons[0] ?? ''));
+  });
+
   it('asks no system with what is no number, by the file or at all', async () => {
     for (const ticketNumber of ['INC1^x', 'see mail']) await evaluated({ ticketNumber });
     await evaluated({}, { ticketPattern: /^REQ\d+$/ });

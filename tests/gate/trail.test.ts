@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AnswersParts } from '../../gate/answers.ts';
@@ -40,6 +40,10 @@ describe('The gate’s trail', () => {
       ['r0', 'r1', 'r2'],
     );
     assert.equal(readChain(readFileSync(path), auditKey).lines, 3);
+  });
+
+  it('is begun for whoever runs the gate alone', async () => {
+    assert.equal(statSync(await written(1)).mode & 0o777, 0o600);
   });
 
   it('has what was said by the time that it is closed, and is closed', async () => {

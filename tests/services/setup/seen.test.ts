@@ -165,6 +165,11 @@ describe('A place that is looked at', () => {
     const begun = { ...member, principalId: 'a', scheduleInfo: { startDateTime: '2026-01-01T00:00:00Z' } };
     const plans = { '/eligibilitySchedules': [begun] };
     assert.deepEqual((await look(group, plans)).later, { value: [] });
+    const startDateTime = '2199-01-01T00:00:00Z';
+    const ofADay = { ...begun, scheduleInfo: { startDateTime, expiration: { duration: 'PT24H' } } };
+    const { later: planned } = await look(group, { '/eligibilitySchedules': [ofADay] });
+    assert.ok('value' in planned);
+    assert.deepEqual(planned.value[0]?.until, new Date('2199-01-02T00:00:00Z'), 'it ends by its length');
     for (const path of ['/eligibilitySchedules', '/assignmentSchedules']) {
       const { later } = await look(group, { [path]: 403 });
       assert.ok('problem' in later && later.problem.kind === 'permission-missing');
