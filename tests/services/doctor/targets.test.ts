@@ -71,6 +71,7 @@ const reviews: readonly PlantedFault[] = [
     () => review({ ...megan, isEnabled: false }),
     /nobody can sign its review/,
   ],
+  ['a review of somebody who left', () => review({ ...megan, exists: false }), /nobody can sign its review/],
   ['a review that one person signs', () => review(megan, megan), /Megan Bowen alone can sign its review/],
   ['a review that one signs where the other asks', () => review(megan, isaiah), /the other signs alone/],
 ];
