@@ -36,6 +36,7 @@ async function reminded(
   before: readonly FollowingCard[],
   fails: { post?: Error; remove?: Error } = {},
   claim: Claim = 'mine',
+  [one, names]: readonly [TrackedRequest, readonly string[]] = [tracked, ['waiting for 30']],
 ) {
   const cards = [...before];
   const outcome = (error: Error | undefined) =>
@@ -72,7 +73,7 @@ async function reminded(
     away: { of: () => Promise.resolve([]) },
     noticeOrder: () => undefined,
     clock: { now: () => later(30), after: () => () => undefined },
-  })(tracked, ['waiting for 30'], unsaid);
+  })(one, names, unsaid);
   return {
     posted: sender.post.callCount,
     removed: sender.remove.getCalls().map(({ args: [card] }) => card.cardId),
@@ -90,6 +91,17 @@ describe('A reminder', () => {
       again: false,
     });
   });
+
+  for (const state of [
+    { kind: 'active', since: now, until: later(35) },
+    { kind: 'provisioning' },
+    { kind: 'scheduled', from: now },
+  ] as const)
+    it(`of an end takes the place of those before it, also where it was not seen to be on: ${state.kind}`, async () => {
+      const one = sample(state, { requester: megan });
+      const { posted, removed } = await reminded([reminderOf('a', now)], {}, 'mine', [one, ['ends in 5']]);
+      assert.deepEqual([posted, removed], [1, ['a']]);
+    });
 
   it('does not ring again because an older one could not be taken away', async () => {
     const { posted, again } = await reminded([reminderOf('a', now)], { remove: new DeliveryError('busy') });
