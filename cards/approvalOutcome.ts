@@ -3,6 +3,7 @@ import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
 import type { Tone } from './card.ts';
 import type { Reader } from './format.ts';
 import { leftText, nameText } from './format.ts';
+import { timedOutText } from './text.ts';
 import type { Words } from './words/en.ts';
 import { wordsFor } from './words/wordsFor.ts';
 
@@ -46,7 +47,7 @@ function approvedOutcome(
     case 'withdrawn':
       return { text: approval.withdrawn, tone: 'default' };
     case 'timed-out':
-      return { text: base.timedOut, tone: 'warning' };
+      return { text: timedOutText(state, base), tone: 'warning' };
     case 'failed':
       return { text: approval.failed(by), tone: 'attention' };
     case 'ended':

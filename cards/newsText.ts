@@ -20,7 +20,7 @@ export function newsText({
   readonly viewer: Viewer;
   readonly now: Date;
 }): string | undefined {
-  const { request, decision, byTime } = tracked;
+  const { request, decision } = tracked;
   const { state } = request;
   const { news } = wordsFor(viewer);
   const what = `**${targetName(request.order.target, viewer)}**`;
@@ -33,8 +33,7 @@ export function newsText({
     case 'denied':
       return denialText(state, decision, { what, viewer });
     case 'timed-out':
-      // Nobody could look: somebody may have decided elsewhere.
-      return (byTime === true ? news.undecidedHere : news.undecided)(what);
+      return news[timedOutNews[state.unseen ?? 'nothing']](what);
     case 'failed': {
       const wanted = { operation: 'activate', target: request.order.target } as const;
       return sentences([news.failed(what), problemLine(state.problem, { viewer, now, wanted })], viewer);
@@ -47,6 +46,13 @@ export function newsText({
       return undefined;
   }
 }
+
+/** By what nobody could look at. */
+const timedOutNews = {
+  nothing: 'undecided',
+  'decided-elsewhere': 'undecidedHere',
+  'decided-here': 'decisionUnseen',
+} as const;
 
 /** Entra is switching it on, or will at its time. */
 function approvedText(

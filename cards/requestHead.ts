@@ -61,9 +61,10 @@ const heads: Heads = {
   active: activeHead,
   denied: deniedHead,
   withdrawn: (view) => ({ ...plain(view), hint: wordsOf(view).takenBack }),
-  'timed-out': (view) => {
-    const { undecided, undecidedHere } = wordsOf(view);
-    return { ...plain(view), hint: view.tracked.byTime === true ? undecidedHere : undecided };
+  'timed-out': (view, { unseen }) => {
+    const { undecided, undecidedHere, decisionUnseen } = wordsOf(view);
+    const unseenHints = { 'decided-elsewhere': undecidedHere, 'decided-here': decisionUnseen };
+    return { ...plain(view), hint: unseen === undefined ? undecided : unseenHints[unseen] };
   },
   failed: (view, { problem }) => {
     const { target } = view.tracked.request.order;

@@ -5,6 +5,7 @@ import type { Reader, Viewer } from './format.ts';
 import { bare, namePlain, nameText, timeText } from './format.ts';
 import type { Tone } from './card.ts';
 import { allOf, fewOf } from './listText.ts';
+import type { Words } from './words/en.ts';
 import { scopeWords, targetWords } from './targetWords.ts';
 import { wordsFor } from './words/wordsFor.ts';
 
@@ -46,12 +47,20 @@ export function stateText(
     case 'withdrawn':
       return { text: base.withdrawn, tone: 'default' };
     case 'timed-out':
-      return { text: base.timedOut, tone: 'warning' };
+      return { text: timedOutText(state, base), tone: 'warning' };
     case 'failed':
       return { text: base.failed, tone: 'attention' };
     case 'ended':
       return { text: base[endings[state.how]], tone: 'default' };
   }
+}
+
+/** The time alone does not tell that nobody decided. */
+export function timedOutText(
+  { unseen }: Extract<State, { kind: 'timed-out' }>,
+  { timedOut, timedOutUnseen }: Words['base'],
+): string {
+  return unseen === undefined ? timedOut : timedOutUnseen;
 }
 
 const endings = {

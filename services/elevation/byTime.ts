@@ -73,7 +73,7 @@ export function outcomeByTime(tracked: TrackedRequest, now: Date): State | undef
   const last = lastMomentOf(tracked);
   if (last === undefined || now < last) return undefined;
   return tracked.request.state.kind === 'awaiting-approval'
-    ? { kind: 'timed-out' }
+    ? { kind: 'timed-out', unseen: 'decided-elsewhere' }
     : { kind: 'ended', how: 'expired' };
 }
 

@@ -56,6 +56,8 @@ export interface OpenIntents {
   markLost(id: string): Promise<void>;
   /** The oldest first. */
   of(actorId: string): Promise<readonly Intent[]>;
+  /** Whether somebody's decision on a request is one of them. */
+  isDecidedOn(ref: RequestRef): Promise<boolean>;
 }
 
 /** What somebody else left open, and the request by which the person's look may tell what came of it. */

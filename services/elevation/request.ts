@@ -34,7 +34,8 @@ export type State =
   | { readonly kind: 'active'; readonly since?: Date; readonly until?: Date }
   | { readonly kind: 'denied'; readonly by?: string; readonly because?: string }
   | { readonly kind: 'withdrawn' }
-  | { readonly kind: 'timed-out' }
+  /** By the time alone it has `unseen`: nobody decided here, but may have elsewhere; or somebody did here, and nobody has seen what came of that. */
+  | { readonly kind: 'timed-out'; readonly unseen?: 'decided-elsewhere' | 'decided-here' }
   | { readonly kind: 'failed'; readonly problem: Problem }
   | { readonly kind: 'ended'; readonly how: 'expired' | 'given-back' | 'taken-away' };
 

@@ -1,10 +1,11 @@
 import { outcomeByTime } from './byTime.ts';
+import type { OpenIntents } from './intent.ts';
 import type { PlannedReminders } from './kept.ts';
 import { isLookedAt } from './lookTimes.ts';
 import type { Recorded, RecordParts } from './record.ts';
 import { recordIn } from './record.ts';
 import { momentOf } from './reminders.ts';
-import type { RequestRef } from './request.ts';
+import type { RequestRef, State } from './request.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 
 export interface SettleByTimeParts extends RecordParts {
@@ -22,9 +23,12 @@ export async function settleByTime(parts: SettleByTimeParts, ref: RequestRef): P
   const now = parts.clock.now();
   const came = await parts.inTransaction(async (kept): Promise<Recorded | TrackedRequest | undefined> => {
     const tracked = await kept.requests.find(ref);
-    const state = tracked === undefined ? undefined : outcomeByTime(tracked, now);
     if (tracked === undefined) return undefined;
-    if (state !== undefined) return recordIn(parts, kept, { ...tracked.request, state }, { byTime: true });
+    const outcome = outcomeByTime(tracked, now);
+    if (outcome !== undefined) {
+      const state = await withWhatIsOpen(kept.intents, ref, outcome);
+      return recordIn(parts, kept, { ...tracked.request, state }, { byTime: true });
+    }
     const next = momentOf(tracked, now);
     // Settled meanwhile: nothing is due any more.
     if (next.length === 0) await kept.reminders.plan(ref, []);
@@ -39,4 +43,10 @@ export async function settleByTime(parts: SettleByTimeParts, ref: RequestRef): P
   }
   await parts.show(came);
   for (const moment of momentOf(came, parts.clock.now())) await parts.reminders.add(ref, moment);
+}
+
+/** The time tells that nothing waits any more; not that nobody decided, where somebody's decision was sent and is not known to have failed. */
+async function withWhatIsOpen(intents: OpenIntents, ref: RequestRef, outcome: State): Promise<State> {
+  const isUnseen = outcome.kind === 'timed-out' && (await intents.isDecidedOn(ref));
+  return isUnseen ? { ...outcome, unseen: 'decided-here' } : outcome;
 }

@@ -1,8 +1,11 @@
 import type { TrackedRequest } from '../elevation/trackedRequest.ts';
 import { wasDecided } from '../elevation/trackedRequest.ts';
 
-/** The three times at most that one activation calls for its requester: each is said once, whatever else happens. */
-export type Call = 'decided' | 'usable' | 'end';
+/**
+ * The three times at most that one activation calls for its requester: each is said once, whatever else happens. That nobody decided is one besides, since the
+ * time alone tells it: somebody may be found to have decided after all.
+ */
+export type Call = 'undecided' | 'decision-unseen' | 'decided' | 'usable' | 'end';
 
 /**
  * Which of them the present state of a request is; `undefined` for what its card tells without a sound: an own doing, that an announced time is over, and
@@ -19,7 +22,7 @@ export function callFor(tracked: TrackedRequest): Call | undefined {
       // Denied after somebody's yes, which was told already.
       return decision?.verdict === 'approve' ? 'usable' : 'decided';
     case 'timed-out':
-      return 'decided';
+      return state.unseen === 'decided-here' ? 'decision-unseen' : 'undecided';
     case 'active':
       if (usable !== undefined) return 'usable';
       // Whoever looked first may have found it approved and on at once, so that the decision itself was never told. Where it was, it is not told again.

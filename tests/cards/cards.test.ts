@@ -149,8 +149,13 @@ describe('News', () => {
     assert.deepEqual(silent, [
       ...['awaiting approval', 'provisioning', 'scheduled', 'withdrawn', 'expired', 'given back'],
     ]);
-    const unseen = { ...tracked({ kind: 'timed-out' }), byTime: true } as const;
-    assert.match(newsText({ tracked: unseen, viewer, now }) ?? '', / here within 24 hours/);
+    for (const [unseen, words] of [
+      ['decided-elsewhere', /^Nobody decided on .* here within 24 hours/],
+      ['decided-here', /Somebody decided on it here, and what came of that in Entra was not seen/],
+    ] as const) {
+      const timedOut = tracked({ kind: 'timed-out', unseen });
+      assert.match(newsText({ tracked: timedOut, viewer, now }) ?? '', words);
+    }
   });
 });
 

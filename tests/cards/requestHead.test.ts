@@ -189,10 +189,17 @@ const table: Readonly<Record<string, Row>> = {
     buttons: again,
   },
   'nobody decided here, no token': {
-    tracked: known({ kind: 'timed-out' }, { byTime: true }),
-    head: 'Nobody decided in time',
+    tracked: known({ kind: 'timed-out', unseen: 'decided-elsewhere' }, { byTime: true }),
+    head: 'Its 24 hours are over',
     tone: 'warning',
     hint: 'Nobody decided here within 24 hours, and Entra keeps a request open no longer. What was decided in the PIM portal I cannot see without you.',
+    buttons: ['Check now', ...again],
+  },
+  'decided here, nobody saw how': {
+    tracked: known({ kind: 'timed-out', unseen: 'decided-here' }, { byTime: true }),
+    head: 'Its 24 hours are over',
+    tone: 'warning',
+    hint: 'Somebody decided here, and what came of that in Entra was not seen. I cannot see it without you: write to me.',
     buttons: ['Check now', ...again],
   },
   'over, seen': {

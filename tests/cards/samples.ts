@@ -44,7 +44,8 @@ export const hostile =
 /** As long as the form lets it be, made of what grows most when escaped. */
 export const longest = '*👩‍👩‍👧‍👦['.repeat(170);
 
-export const states: Readonly<Record<string, State>> = {
+/** What Entra says. */
+export const seenStates: Readonly<Record<string, State>> = {
   'awaiting approval': { kind: 'awaiting-approval', until: later(1430) },
   provisioning: { kind: 'provisioning' },
   scheduled: { kind: 'scheduled', from: later(1200) },
@@ -57,6 +58,12 @@ export const states: Readonly<Record<string, State>> = {
   expired: { kind: 'ended', how: 'expired' },
   'given back': { kind: 'ended', how: 'given-back' },
   'taken away': { kind: 'ended', how: 'taken-away' },
+};
+
+/** And what the time alone says. */
+export const states: Readonly<Record<string, State>> = {
+  ...seenStates,
+  'timed out, decided here': { kind: 'timed-out', unseen: 'decided-here' },
 };
 
 /** A request of which is known when it was made. */

@@ -117,8 +117,8 @@ describe('After a restart, with nobody’s token', () => {
     await wait(23 * 60);
     sandbox.portal.decide(megan.user.id, newest(story).id, 'Approve', 'In the portal');
     await wait(62);
-    await alex.waitFor('Nobody decided in time');
-    await alex.click('Check now', {}, alex.cardWith('Nobody decided in time'));
+    await alex.waitFor('Its 24 hours are over');
+    await alex.click('Check now', {}, alex.cardWith('Its 24 hours are over'));
     await alex.waitFor('On since');
     assert.match(cardOf(alex), /Active until/);
     assert.match(cardOf(alex), /Usable, as I saw at/);

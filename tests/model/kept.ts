@@ -265,4 +265,29 @@ export const keptHistories: readonly KeptHistory[] = [
       { do: 'wait', seconds: 4_001 },
     ],
   },
+  {
+    name: 'a denial that nobody saw for a day is told once it is seen',
+    seed: 690_052,
+    commands: [
+      { do: 'ask', who: 'ben', target: 'tower', minutes: 60, via: 1 },
+      { do: 'ask', who: 'ann', target: 'watch', minutes: 60, via: 1 },
+      {
+        do: 'decide',
+        who: 'mia',
+        verdict: 'approve',
+        card: 0,
+        via: 1,
+        but: { kind: 'dies', at: 'write', count: 23, phase: 'after' },
+      },
+      {
+        do: 'decide',
+        who: 'noah',
+        verdict: 'deny',
+        card: 2,
+        via: 1,
+        but: { kind: 'dies', at: 'cloud', count: 5, phase: 'after' },
+      },
+      { do: 'wait', seconds: 90_001 },
+    ],
+  },
 ];

@@ -252,7 +252,7 @@ const says: Readonly<Record<State, readonly RegExp[]>> = {
   on: [/^Active until/, /^On until/, /^On, not usable yet/, /^On by now, as far as can be told/],
   denied: [/^Denied/],
   withdrawn: [/^Withdrawn/],
-  'timed out': [/^Nobody decided in time/],
+  'timed out': [/^Nobody decided in time/, /^Its 24 hours are over/],
   over: [/^Ended: its time was over/, /^Over by now, as far as can be told/],
   'given back': [/^Given back/],
   'taken away': [/^Ended early/],
@@ -284,6 +284,7 @@ export function mayRead(request: Request, head: string, now: number): boolean {
   // Nobody looked since it was scheduled: whether it ever began is not known.
   const mayHaveRun = may.includes('scheduled') && now >= startsAt + minutes * minute;
   if (head === 'Over by now, as far as can be told' && mayHaveRun) return true;
+  if (head.startsWith('Nobody decided') && request.decision !== undefined) return false;
   return may.some((state) => says[state].some((words) => words.test(head)));
 }
 
@@ -293,6 +294,7 @@ export function mayApproverRead(request: Request, head: string, now: number): bo
   if (head.endsWith('left to decide')) return may.includes('waiting');
   if (head.startsWith('Denied')) return may.includes('denied');
   if (head.startsWith('Withdrawn')) return may.includes('withdrawn');
-  if (head.startsWith('Nobody decided')) return may.includes('timed out');
+  if (head.startsWith('Its 24 hours are over')) return may.includes('timed out');
+  if (head.startsWith('Nobody decided')) return may.includes('timed out') && request.decision === undefined;
   return head.startsWith('Approved') && request.decision?.verdict === 'approve';
 }

@@ -7,6 +7,7 @@ import type { Clock } from '../../services/elevation/clock.ts';
 import type { Incident, Incidents } from '../../services/elevation/incident.ts';
 import { isTheirs } from '../../services/elevation/incident.ts';
 import type { Intent, OpenIntents } from '../../services/elevation/intent.ts';
+import { refOf } from '../../services/elevation/intent.ts';
 import type {
   InTransaction,
   Kept,
@@ -80,6 +81,12 @@ function memoryIntents(): OpenIntents & { readonly all: Map<string, Intent> } {
       return Promise.resolve();
     },
     of: (actorId) => Promise.resolve([...all.values()].filter(({ actor }) => actor.id === actorId)),
+    isDecidedOn: ({ id }) =>
+      Promise.resolve(
+        [...all.values()].some(
+          ({ write }) => ['approve', 'deny'].includes(write.verb) && refOf(write)?.id === id,
+        ),
+      ),
   };
 }
 

@@ -36,6 +36,7 @@ export const base: BaseWords = {
   deniedBy: (name) => `Abgelehnt von ${name}`,
   withdrawn: 'Zurückgezogen',
   timedOut: 'Nicht rechtzeitig entschieden',
+  timedOutUnseen: '24 Stunden sind vorbei',
   failed: 'Fehlgeschlagen',
   expired: 'Abgelaufen',
   givenBack: 'Zurückgegeben',

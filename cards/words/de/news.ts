@@ -23,6 +23,8 @@ export const news: NewsWords = {
     `Über ${what} hat innerhalb von 24 Stunden niemand entschieden. Sie können erneut anfragen.`,
   undecidedHere: (what) =>
     `Über ${what} hat hier innerhalb von 24 Stunden niemand entschieden. Sie können erneut anfragen.`,
+  decisionUnseen: (what) =>
+    `Die 24 Stunden für ${what} sind vorbei. Hier hat jemand darüber entschieden, und was in Entra daraus wurde, ist nicht gesehen worden. Schreiben Sie mir, dann sehe ich nach.`,
   failed: (what) => `${what} ist fehlgeschlagen.`,
   switchedOff: (what) => `${what} wurde in Entra ausgeschaltet.`,
   onceMore: (text) => `Falls Sie es verpasst haben: ${text}`,

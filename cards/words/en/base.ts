@@ -43,6 +43,7 @@ export const base = {
   deniedBy: (name: string) => `Denied by ${name}`,
   withdrawn: 'Withdrawn',
   timedOut: 'Nobody decided in time',
+  timedOutUnseen: 'Its 24 hours are over',
   failed: 'Failed',
   expired: 'Ended: its time was over',
   givenBack: 'Given back',

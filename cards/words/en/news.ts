@@ -16,6 +16,8 @@ export const news = {
     `${what} was approved${by === undefined ? '' : ` by ${by}`}, and denied by Entra after that. It is not on.`,
   undecided: (what: string) => `Nobody decided on ${what} within 24 hours. You can ask again.`,
   undecidedHere: (what: string) => `Nobody decided on ${what} here within 24 hours. You can ask again.`,
+  decisionUnseen: (what: string) =>
+    `The 24 hours of ${what} are over. Somebody decided on it here, and what came of that in Entra was not seen. Write to me, and I look.`,
   failed: (what: string) => `${what} failed.`,
   switchedOff: (what: string) => `${what} was switched off in Entra.`,
   onceMore: (text: string) => `In case you missed it: ${text}`,

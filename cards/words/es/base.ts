@@ -49,6 +49,7 @@ export const base: BaseWords = {
   deniedBy: (name) => `Solicitud denegada por ${name}`,
   withdrawn: 'Solicitud retirada',
   timedOut: 'Sin decisión dentro del plazo',
+  timedOutUnseen: 'Pasaron las 24 horas',
   failed: 'Error',
   expired: 'Terminado: se agotó el tiempo',
   givenBack: 'Devuelto',

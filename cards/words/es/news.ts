@@ -17,6 +17,8 @@ export const news: NewsWords = {
     `${what} se aprobó${by === undefined ? '' : ` (por ${by})`} y después Entra lo denegó. El acceso no está activo.`,
   undecided: (what) => `Nadie decidió sobre ${what} en 24 horas. Puede volver a solicitarlo.`,
   undecidedHere: (what) => `Nadie decidió aquí sobre ${what} en 24 horas. Puede volver a solicitarlo.`,
+  decisionUnseen: (what) =>
+    `Pasaron las 24 horas de ${what}. Alguien decidió aquí, y no se ha visto qué resultó de ello en Entra. Escríbame y lo consulto.`,
   failed: (what) => `Error con ${what}.`,
   switchedOff: (what) => `${what} se ha desactivado en Entra.`,
   onceMore: (text) => `Por si no lo vio: ${text}`,

@@ -39,6 +39,7 @@ export const base: BaseWords = {
   deniedBy: (name) => `Demande refusée par ${name}`,
   withdrawn: 'Demande retirée',
   timedOut: 'Sans décision dans le délai',
+  timedOutUnseen: 'Les 24 heures sont passées',
   failed: 'Échec',
   expired: 'Terminé\u00A0: durée écoulée',
   givenBack: 'Rendu',

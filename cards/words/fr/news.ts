@@ -16,6 +16,8 @@ export const news: NewsWords = {
     `${what} a été approuvé${by === undefined ? '' : ` par ${by}`}, puis refusé par Entra. L’accès n’est pas actif.`,
   undecided: (what) => `Personne n’a décidé pour ${what} en 24 heures. Vous pouvez redemander.`,
   undecidedHere: (what) => `Personne n’a décidé ici pour ${what} en 24 heures. Vous pouvez redemander.`,
+  decisionUnseen: (what) =>
+    `Les 24 heures pour ${what} sont passées. Quelqu’un a décidé ici, et l’effet dans Entra n’a pas été vu. Écrivez-moi, et je regarde.`,
   failed: (what) => `Échec pour ${what}.`,
   switchedOff: (what) => `${what} a été désactivé dans Entra.`,
   onceMore: (text) => `Au cas où vous l’auriez manqué\u00A0: ${text}`,

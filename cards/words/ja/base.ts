@@ -44,6 +44,7 @@ export const base: BaseWords = {
   deniedBy: (name) => `${name} が拒否`,
   withdrawn: '取り下げ済み',
   timedOut: '期限内に決定なし',
+  timedOutUnseen: '24 時間が経過しました',
   failed: '失敗',
   expired: '終了 (期限切れ)',
   givenBack: '返却済み',

@@ -18,6 +18,8 @@ export const news: NewsWords = {
     `${by === undefined ? `${what} が承認されました` : `${by} が ${what} を承認しました`}が、その後 Entra が拒否しました。アクティブではありません。`,
   undecided: (what) => `${what} は 24 時間以内に決定されませんでした。もう一度申請できます。`,
   undecidedHere: (what) => `${what} は、ここでは 24 時間以内に決定されませんでした。もう一度申請できます。`,
+  decisionUnseen: (what) =>
+    `${what} の 24 時間が経過しました。ここで決定がありましたが、Entra での結果は確認されていません。メッセージをいただければ確認します。`,
   failed: (what) => `${what} は失敗しました。`,
   switchedOff: (what) => `${what} は Entra で非アクティブ化されました。`,
   onceMore: (text) => `念のためもう一度お知らせします: ${text}`,

@@ -1,11 +1,12 @@
-import type { Kysely } from 'kysely';
+import type { Expression, Kysely } from 'kysely';
+import { sql } from 'kysely';
 import type { Intent, OpenIntents } from '../../elevation/intent.ts';
 import { decode } from './codec.ts';
 import { names } from './names.ts';
 import type { Schema } from './schema.ts';
 import { remembered } from './turnMemory.ts';
 
-export interface IntentStore extends Pick<OpenIntents, 'of'> {
+export interface IntentStore extends Pick<OpenIntents, 'of' | 'isDecidedOn'> {
   isOpen(id: string): Promise<boolean>;
 }
 
@@ -26,6 +27,18 @@ export function postgresIntentStore(db: Kysely<Schema>): IntentStore {
           .execute();
         return rows.map(intentOf);
       }),
+    async isDecidedOn({ api, id }) {
+      const write = (path: string): Expression<string> => sql`body->'write'->>${sql.lit(path)}`;
+      const ref = (path: string): Expression<string> => sql`body->'write'->'ref'->>${sql.lit(path)}`;
+      const found = await db
+        .selectFrom('intent')
+        .select('id')
+        .where(write('verb'), 'in', ['approve', 'deny'])
+        .where(ref('api'), '=', api)
+        .where(ref('id'), '=', id)
+        .executeTakeFirst();
+      return found !== undefined;
+    },
   };
 }
 

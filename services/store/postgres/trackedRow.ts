@@ -9,7 +9,14 @@ export const unsaid = new Date(0);
 export function trackedOf({ body }: { readonly body: object }): TrackedRequest {
   const tracked = decode(body) as TrackedRequest;
   const { state, ...request } = withoutUnsaid(tracked.request, ['askedAt']);
-  return { ...tracked, request: { ...request, state: withoutUnsaid(state, ['since', 'until']) } };
+  const whole = withUnseen(withoutUnsaid(state, ['since', 'until']), tracked);
+  return { ...tracked, request: { ...request, state: whole } };
+}
+
+/** An older version does not write what its time-out by the time alone leaves unseen. */
+function withUnseen(state: State, { byTime }: TrackedRequest): State {
+  const isByTime = state.kind === 'timed-out' && byTime === true;
+  return isByTime ? { unseen: 'decided-elsewhere', ...state } : state;
 }
 
 /** The same as it is written. */

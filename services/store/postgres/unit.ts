@@ -132,5 +132,6 @@ function intentsOf(
       write({ alone: [{ actor_id: actorId, known: found.map(({ id }) => id) }] });
       return found.filter(({ id }) => !closed.has(id));
     },
+    isDecidedOn: store.isDecidedOn,
   };
 }

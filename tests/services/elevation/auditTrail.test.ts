@@ -207,7 +207,11 @@ describe('The audit trail', () => {
     await trail.stateChanged({ ...expired, byTime: true });
     await trail.stateChanged(tracked({ kind: 'ended', how: 'taken-away' }));
     await trail.stateChanged(tracked({ kind: 'withdrawn' }));
-    await trail.stateChanged({ ...tracked({ kind: 'timed-out' }), byTime: true });
+    await trail.stateChanged(tracked({ kind: 'timed-out' }));
+    await trail.stateChanged({
+      ...tracked({ kind: 'timed-out', unseen: 'decided-elsewhere' }),
+      byTime: true,
+    });
     assert.deepEqual(
       facts.slice(1).map((fact) => [fact.what, fact.detail, fact.actor.id, fact.request, fact.target]),
       [
@@ -218,6 +222,7 @@ describe('The audit trail', () => {
         ['state-changed', 'taken-away', alex.id, ref, target],
         ['state-changed', 'withdrawn', alex.id, ref, target],
         ['state-changed', 'timed-out', alex.id, ref, target],
+        ['state-changed', 'timed-out-unseen', alex.id, ref, target],
       ],
     );
   });

@@ -18,15 +18,17 @@ const scheduled = known({ kind: 'scheduled', from: later(100) });
 const waiting = known({ kind: 'awaiting-approval', until: later(1430) });
 const on = known({ kind: 'active', since: now, until: later(60) });
 
+const timedOut: State = { kind: 'timed-out', unseen: 'decided-elsewhere' };
+
 describe('What is certain without Entra', () => {
   /** The request, its last moment in minutes from now, and what it has become by then. */
   const table: readonly (readonly [string, TrackedRequest, number, State])[] = [
-    ['an approval that nobody gave', waiting, 1430, { kind: 'timed-out' }],
+    ['an approval that nobody gave', waiting, 1430, timedOut],
     [
       'an approval of which nobody knows when it was asked for',
       known({ kind: 'awaiting-approval' }, { checkedAt: later(-30) }),
       24 * 60 - 30,
-      { kind: 'timed-out' },
+      timedOut,
     ],
     ['what is on', on, 60, { kind: 'ended', how: 'expired' }],
     ['what was approved and never seen to be on', provisioning, 75, { kind: 'ended', how: 'expired' }],

@@ -11,7 +11,17 @@ import type { TrackedRequest } from '../../../services/elevation/trackedRequest.
 import type { MemoryBook } from '../../support/memory.ts';
 import { memoryBook } from '../../support/memory.ts';
 import { keep, overtake } from '../../support/useCase.ts';
-import { alex, later, megan, now, purge, requestIn, states, tracked, undated } from '../../cards/samples.ts';
+import {
+  alex,
+  later,
+  megan,
+  now,
+  purge,
+  requestIn,
+  seenStates,
+  tracked,
+  undated,
+} from '../../cards/samples.ts';
 
 const awaiting = { kind: 'awaiting-approval', until: later(1430) } as const;
 const running = { kind: 'active', since: now, until: later(60) } as const;
@@ -71,7 +81,9 @@ describe('Recording what Entra says', () => {
     assert.deepEqual(await kept(), [recorded.tracked, true]);
   });
 
-  for (const [name, state] of Object.entries(states).filter(([, { kind }]) => kind !== 'awaiting-approval'))
+  for (const [name, state] of Object.entries(seenStates).filter(
+    ([, { kind }]) => kind !== 'awaiting-approval',
+  ))
     it(`tells once of a change, and writes one row of it: ${name}`, async () => {
       await keep(book, tracked(awaiting));
       const after = await record(book, requestIn(state), megan);
@@ -359,7 +371,10 @@ describe('Recording what Entra says', () => {
   for (const [name, expected] of starts)
     it(`has the start that was asked for, also once Entra has overwritten it: ${name}`, async () => {
       await keep(book, tracked(awaiting, { startsAt: later(90) }));
-      const { request } = await record(book, requestIn(states[name] ?? awaiting, { startsAt: later(95) }));
+      const { request } = await record(
+        book,
+        requestIn(seenStates[name] ?? awaiting, { startsAt: later(95) }),
+      );
       assert.deepEqual(request.order.startsAt, expected);
     });
 });

@@ -1,13 +1,22 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
+import type { Write } from '../../../services/elevation/intent.ts';
+import type { Verdict } from '../../../services/elevation/pim.ts';
+import { record } from '../../../services/elevation/record.ts';
 import { settleByTime } from '../../../services/elevation/settleByTime.ts';
 import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
 import type { MemoryBook } from '../../support/memory.ts';
 import { memoryBook } from '../../support/memory.ts';
-import { keep } from '../../support/useCase.ts';
-import { later, now, requestIn, tracked } from '../../cards/samples.ts';
+import { intentOf, keep } from '../../support/useCase.ts';
+import { later, megan, now, purge, requestIn, tracked } from '../../cards/samples.ts';
 
 const { ref } = requestIn({ kind: 'provisioning' });
+const other = { ...ref, id: 'other' };
+
+function decides(verb: Verdict, on = ref): Write {
+  return { verb, ref: on, target: purge, because: 'no', shown: 'seen' };
+}
+
 const provisioning = tracked({ kind: 'provisioning' });
 const on = tracked({ kind: 'active', since: later(-60), until: now });
 
@@ -38,6 +47,32 @@ describe('A moment', () => {
     sinon.assert.calledOnceWithExactly(book.notifier.changed, after);
     sinon.assert.calledOnceWithExactly(book.reminders.plan, ref, []);
     sinon.assert.notCalled(show);
+  });
+
+  for (const [name, open, unseen] of [
+    ['nothing was sent', [], 'decided-elsewhere'],
+    ['an approval was sent', [decides('approve')], 'decided-here'],
+    ['a denial was sent', [decides('deny')], 'decided-here'],
+    ['a decision on another was sent', [decides('deny', other)], 'decided-elsewhere'],
+    ['its withdrawal was sent', [{ verb: 'withdraw', ref, target: purge }], 'decided-elsewhere'],
+  ] as readonly (readonly [string, readonly Write[], string])[])
+    it(`tells what nobody has seen of a decision where ${name}`, async () => {
+      const { book, run } = await world(tracked({ kind: 'awaiting-approval', until: now }));
+      for (const write of open) await book.intents.open(intentOf(megan, write));
+      await run();
+      assert.deepEqual((await book.requests.find(ref))?.request.state, { kind: 'timed-out', unseen });
+      sinon.assert.calledOnce(book.notifier.changed);
+    });
+
+  it('that was told without a look is told once more as it was seen', async () => {
+    const { book, run } = await world(tracked({ kind: 'awaiting-approval', until: now }));
+    await run();
+    book.notifier.changed.resetHistory();
+    const seen = { ...tracked({ kind: 'timed-out' }), checkedAt: now };
+    await record(book, seen.request);
+    const after = await book.requests.find(ref);
+    assert.deepEqual([after?.request.state, after?.byTime], [{ kind: 'timed-out' }, undefined]);
+    sinon.assert.calledOnce(book.notifier.changed);
   });
 
   it('tells it once, whoever comes to it', async () => {

@@ -20,7 +20,7 @@ import {
   refusal,
   story,
 } from '../../support/useCase.ts';
-import { alex, later, megan, now, purge, requestIn, states, tracked } from '../../cards/samples.ts';
+import { alex, later, megan, now, purge, requestIn, seenStates, tracked } from '../../cards/samples.ts';
 
 const actor = actorOf(alex);
 const awaiting = { kind: 'awaiting-approval', until: later(1430) } as const;
@@ -77,7 +77,7 @@ describe('Withdrawing', () => {
     });
   }
 
-  for (const [name, state] of Object.entries(states)) {
+  for (const [name, state] of Object.entries(seenStates)) {
     const isOpenStill = state.kind === 'awaiting-approval' || state.kind === 'scheduled';
     if (isOpenStill)
       it(`takes back once what is ${name}, tells the story forwards, and plans no reminder any more`, async () => {

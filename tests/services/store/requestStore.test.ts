@@ -66,6 +66,23 @@ describe('Requests in the store', () => {
     assert.deepEqual(await requests.undeliveredNews(later(60)), []);
   });
 
+  it('says of what an older version had timed out by the time alone that nobody looked', async () => {
+    const requests = postgresRequestStore(given.db, given.clock);
+    const seen = tracked({ kind: 'timed-out' }, { id: 'seen' });
+    const byTime = tracked({ kind: 'timed-out' }, { id: 'by-time' });
+    const decided = tracked({ kind: 'timed-out', unseen: 'decided-here' }, { id: 'decided' });
+    await put(requests, seen, false);
+    for (const one of [byTime, decided]) await put(requests, { ...one, byTime: true }, false);
+    const found = await Promise.all(
+      [seen, byTime, decided].map(async ({ request: { ref } }) => (await requests.find(ref))?.request.state),
+    );
+    assert.deepEqual(found, [
+      { kind: 'timed-out' },
+      { kind: 'timed-out', unseen: 'decided-elsewhere' },
+      { kind: 'timed-out', unseen: 'decided-here' },
+    ]);
+  });
+
   it('is found for a month in which it was asked for, or may have been', async () => {
     const requests = postgresRequestStore(given.db, given.clock);
     const span = { from: later(-60), to: later(60) };

@@ -17,7 +17,8 @@ import { eachWithStore } from './eachWithStore.ts';
 
 const waiting = tracked({ kind: 'awaiting-approval', until: later(60) });
 const { ref } = waiting.request;
-const withdrawn = { verb: 'withdraw', ref, target: waiting.request.order.target } as const;
+const { target } = waiting.request.order;
+const withdrawn = { verb: 'withdraw', ref, target } as const;
 const intent = (id: string): Intent => ({ id, actor: alex, at: now, write: withdrawn });
 
 describe('What is kept together', () => {
@@ -267,6 +268,29 @@ describe('What is kept together', () => {
     runs = 0;
     await meeting(read, opens('i2', alex));
     assert.equal(runs, 2);
+  });
+
+  it('knows whether somebody’s decision on a request is open', async () => {
+    const decides = (verb: 'approve' | 'deny'): Intent => ({
+      ...intent(verb),
+      actor: megan,
+      write: { verb, ref, target, because: 'no', shown: 'seen' },
+    });
+    const isDecidedOn = (one = ref): Promise<boolean> =>
+      inTransaction(({ intents }) => intents.isDecidedOn(one));
+    await inTransaction(({ intents }) => intents.open(intent('i1')));
+    assert.equal(await isDecidedOn(), false);
+    for (const verb of ['approve', 'deny'] as const) {
+      await inTransaction(({ intents }) => intents.open(decides(verb)));
+      assert.equal(await isDecidedOn(), true, verb);
+      for (const another of [
+        { ...ref, id: 'other' },
+        { ...ref, api: ref.api === 'role' ? ('group' as const) : ('role' as const) },
+      ])
+        assert.equal(await isDecidedOn(another), false, JSON.stringify(another));
+      await inTransaction(({ intents }) => intents.close(verb));
+      assert.equal(await isDecidedOn(), false, verb);
+    }
   });
 
   it('marks as lost what it was told of, and nothing else', async () => {
