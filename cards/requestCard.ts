@@ -1,8 +1,9 @@
 import type { Reach, TrackedRequest } from '../services/elevation/trackedRequest.ts';
+import { isSettled } from '../services/elevation/trackedRequest.ts';
 import type { Problem } from '../services/elevation/problem.ts';
 import type { UsualDelay } from '../services/elevation/effect.ts';
 import type { ElevationRequest, State } from '../services/elevation/request.ts';
-import { isOpen, isToCome, startToCome } from '../services/elevation/request.ts';
+import { isToCome, startToCome } from '../services/elevation/request.ts';
 import type { Door } from '../services/elevation/targetSettings.ts';
 import type { Card, Element } from './card.ts';
 import { cardOf, facts, heading, line, note } from './card.ts';
@@ -97,7 +98,7 @@ function draw(view: RequestView, bytes: number): Card {
     ],
     buttons: requestButtons(view),
     // Teams brings a token with it: what follows from the time alone is looked up then, too.
-    ...(isOpen(state) || tracked.byTime === true ? { refresh: verbs.request(request.ref) } : {}),
+    ...(isSettled(tracked) ? {} : { refresh: verbs.request(request.ref) }),
   });
 }
 

@@ -6,6 +6,7 @@ import type { Loosened } from './loosened.ts';
 import type { StageDecision, Verdict } from './pim.ts';
 import type { ApprovalRule, PolicyCheck } from './policy.ts';
 import type { ElevationRequest } from './request.ts';
+import { isOpen } from './request.ts';
 import type { TicketSeen } from './ticketSeen.ts';
 
 /** A request that went through this bot, with what Entra does not know about it. */
@@ -95,6 +96,11 @@ export interface Reach {
   readonly away?: readonly { readonly person: Person; readonly until: Date }[];
   /** All of them are, and were asked all the same. */
   readonly allAway?: true;
+}
+
+/** Whether no look can find anything else: it is over, and was seen to be. */
+export function isSettled({ request, byTime }: Pick<TrackedRequest, 'request' | 'byTime'>): boolean {
+  return !isOpen(request.state) && byTime !== true;
 }
 
 /** What is on was approved, by somebody who is known or not. */

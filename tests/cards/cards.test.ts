@@ -151,7 +151,10 @@ describe('News', () => {
     ]);
     for (const [unseen, words] of [
       ['decided-elsewhere', /^Nobody decided on .* here within 24 hours/],
-      ['decided-here', /Somebody decided on it here, and what came of that in Entra was not seen/],
+      [
+        'decided-here',
+        /Somebody decided on it here, and what came of that in Entra I cannot see without you/,
+      ],
     ] as const) {
       const timedOut = tracked({ kind: 'timed-out', unseen });
       assert.match(newsText({ tracked: timedOut, viewer, now }) ?? '', words);

@@ -199,7 +199,7 @@ const table: Readonly<Record<string, Row>> = {
     tracked: known({ kind: 'timed-out', unseen: 'decided-here' }, { byTime: true }),
     head: 'Its 24 hours are over',
     tone: 'warning',
-    hint: 'Somebody decided here, and what came of that in Entra was not seen. I cannot see it without you: write to me.',
+    hint: 'Somebody decided here, and what came of that in Entra I cannot see without you.',
     buttons: ['Check now', ...again],
   },
   'over, seen': {

@@ -290,4 +290,13 @@ export const keptHistories: readonly KeptHistory[] = [
       { do: 'wait', seconds: 90_001 },
     ],
   },
+  {
+    name: 'what was asked for together and approved elsewhere is found by the list of it, after all its time',
+    seed: 690_080,
+    commands: [
+      { do: 'ask together', who: 'ben', via: 0 },
+      { do: 'decide in the portal', who: 'mia', verdict: 'approve', request: 1 },
+      { do: 'wait', seconds: 90_001 },
+    ],
+  },
 ];

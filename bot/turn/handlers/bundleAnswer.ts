@@ -9,6 +9,7 @@ import { ElevationError } from '../../../services/elevation/problem.ts';
 import type { RequestRef } from '../../../services/elevation/request.ts';
 import { isOpen } from '../../../services/elevation/request.ts';
 import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
+import { isSettled } from '../../../services/elevation/trackedRequest.ts';
 import type { Watch } from '../../../services/elevation/watch.ts';
 import type { Action } from '../actions.ts';
 import type { CardAnswer, Turn } from '../turn.ts';
@@ -63,7 +64,7 @@ export function showRun(parts: BundleAnswerParts): Handler<Extract<Action, { ver
     if (run === undefined) return { kind: 'card', card: bundleNoteCard('run-gone', actor) };
     const answer = await runAnswer(parts, turn, run, async (ref) => {
       const tracked = await useCases.find(ref);
-      if (tracked === undefined || !isOpen(tracked.request.state)) return { tracked };
+      if (tracked === undefined || isSettled(tracked)) return { tracked };
       try {
         return { tracked: await useCases.observe(actor, ref) };
       } catch (error) {

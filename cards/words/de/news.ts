@@ -24,7 +24,7 @@ export const news: NewsWords = {
   undecidedHere: (what) =>
     `Über ${what} hat hier innerhalb von 24 Stunden niemand entschieden. Sie können erneut anfragen.`,
   decisionUnseen: (what) =>
-    `Die 24 Stunden für ${what} sind vorbei. Hier hat jemand darüber entschieden, und was in Entra daraus wurde, ist nicht gesehen worden. Schreiben Sie mir, dann sehe ich nach.`,
+    `Die 24 Stunden für ${what} sind vorbei. Hier hat jemand darüber entschieden, und was in Entra daraus wurde, kann ich ohne Sie nicht sehen.`,
   failed: (what) => `${what} ist fehlgeschlagen.`,
   switchedOff: (what) => `${what} wurde in Entra ausgeschaltet.`,
   onceMore: (text) => `Falls Sie es verpasst haben: ${text}`,

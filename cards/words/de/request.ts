@@ -16,7 +16,7 @@ export const request: RequestWords = {
     'Hier hat niemand innerhalb von 24 Stunden entschieden, und länger hält Entra eine Anfrage nicht offen. Was im PIM-Portal entschieden wurde, kann ich ohne Sie nicht sehen.',
   undecided: 'Entra hält eine Anfrage 24 Stunden offen. Sie können erneut anfragen.',
   decisionUnseen:
-    'Hier hat jemand entschieden, und was in Entra daraus wurde, ist nicht gesehen worden. Ohne Sie kann ich es nicht sehen: Schreiben Sie mir.',
+    'Hier hat jemand entschieden, und was in Entra daraus wurde, kann ich ohne Sie nicht sehen.',
   deniedAfterApproval: 'Es wurde genehmigt und danach abgelehnt. Es ist nicht eingeschaltet.',
   nobodyWasAsked: 'Kein Mensch wurde um Genehmigung gebeten.',
   checkAsked: (name) =>

@@ -17,7 +17,7 @@ export const news = {
   undecided: (what: string) => `Nobody decided on ${what} within 24 hours. You can ask again.`,
   undecidedHere: (what: string) => `Nobody decided on ${what} here within 24 hours. You can ask again.`,
   decisionUnseen: (what: string) =>
-    `The 24 hours of ${what} are over. Somebody decided on it here, and what came of that in Entra was not seen. Write to me, and I look.`,
+    `The 24 hours of ${what} are over. Somebody decided on it here, and what came of that in Entra I cannot see without you.`,
   failed: (what: string) => `${what} failed.`,
   switchedOff: (what: string) => `${what} was switched off in Entra.`,
   onceMore: (text: string) => `In case you missed it: ${text}`,

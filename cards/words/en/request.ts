@@ -12,8 +12,7 @@ export const request = {
   undecidedHere:
     'Nobody decided here within 24 hours, and Entra keeps a request open no longer. What was decided in the PIM portal I cannot see without you.',
   undecided: 'Entra keeps a request open for 24 hours. You can ask again.',
-  decisionUnseen:
-    'Somebody decided here, and what came of that in Entra was not seen. I cannot see it without you: write to me.',
+  decisionUnseen: 'Somebody decided here, and what came of that in Entra I cannot see without you.',
   deniedAfterApproval: 'It was approved, and denied after that. It is not on.',
   nobodyWasAsked: 'No person was asked for approval.',
   checkAsked: (name: string | undefined) =>

@@ -18,7 +18,7 @@ export const news: NewsWords = {
   undecided: (what) => `Nadie decidió sobre ${what} en 24 horas. Puede volver a solicitarlo.`,
   undecidedHere: (what) => `Nadie decidió aquí sobre ${what} en 24 horas. Puede volver a solicitarlo.`,
   decisionUnseen: (what) =>
-    `Pasaron las 24 horas de ${what}. Alguien decidió aquí, y no se ha visto qué resultó de ello en Entra. Escríbame y lo consulto.`,
+    `Pasaron las 24 horas de ${what}. Alguien decidió aquí, y lo que resultó de ello en Entra no puedo verlo sin usted.`,
   failed: (what) => `Error con ${what}.`,
   switchedOff: (what) => `${what} se ha desactivado en Entra.`,
   onceMore: (text) => `Por si no lo vio: ${text}`,

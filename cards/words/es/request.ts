@@ -14,8 +14,7 @@ export const request: RequestWords = {
   undecidedHere:
     'Nadie decidió aquí en 24 horas, y Entra no mantiene abierta una solicitud más tiempo. Lo que se decidió en el portal de PIM no puedo verlo sin usted.',
   undecided: 'Entra mantiene abierta una solicitud 24 horas. Puede volver a solicitarlo.',
-  decisionUnseen:
-    'Alguien decidió aquí, y no se ha visto qué resultó de ello en Entra. No puedo verlo sin usted: escríbame.',
+  decisionUnseen: 'Alguien decidió aquí, y lo que resultó de ello en Entra no puedo verlo sin usted.',
   deniedAfterApproval: 'La solicitud se aprobó y después se denegó. El acceso no está activo.',
   nobodyWasAsked: 'No se pidió aprobación a ninguna persona.',
   checkAsked: (name) =>

@@ -17,7 +17,7 @@ export const news: NewsWords = {
   undecided: (what) => `Personne n’a décidé pour ${what} en 24 heures. Vous pouvez redemander.`,
   undecidedHere: (what) => `Personne n’a décidé ici pour ${what} en 24 heures. Vous pouvez redemander.`,
   decisionUnseen: (what) =>
-    `Les 24 heures pour ${what} sont passées. Quelqu’un a décidé ici, et l’effet dans Entra n’a pas été vu. Écrivez-moi, et je regarde.`,
+    `Les 24 heures pour ${what} sont passées. Quelqu’un a décidé ici, et ce qu’il en est advenu dans Entra, je ne peux pas le voir sans vous.`,
   failed: (what) => `Échec pour ${what}.`,
   switchedOff: (what) => `${what} a été désactivé dans Entra.`,
   onceMore: (text) => `Au cas où vous l’auriez manqué\u00A0: ${text}`,

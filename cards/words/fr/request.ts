@@ -16,7 +16,7 @@ export const request: RequestWords = {
     'Personne n’a décidé ici en 24 heures, et Entra ne garde pas une demande ouverte plus longtemps. Ce qui a été décidé dans le portail PIM, je ne peux pas le voir sans vous.',
   undecided: 'Entra garde une demande ouverte 24 heures. Vous pouvez redemander.',
   decisionUnseen:
-    'Quelqu’un a décidé ici, et l’effet dans Entra n’a pas été vu. Je ne peux pas le voir sans vous : écrivez-moi.',
+    'Quelqu’un a décidé ici, et ce qu’il en est advenu dans Entra, je ne peux pas le voir sans vous.',
   deniedAfterApproval: 'La demande a été approuvée, puis refusée. L’accès n’est pas actif.',
   nobodyWasAsked: 'Aucune personne n’a été sollicitée pour approuver.',
   checkAsked: (name) =>

@@ -19,7 +19,7 @@ export const news: NewsWords = {
   undecided: (what) => `${what} は 24 時間以内に決定されませんでした。もう一度申請できます。`,
   undecidedHere: (what) => `${what} は、ここでは 24 時間以内に決定されませんでした。もう一度申請できます。`,
   decisionUnseen: (what) =>
-    `${what} の 24 時間が経過しました。ここで決定がありましたが、Entra での結果は確認されていません。メッセージをいただければ確認します。`,
+    `${what} の 24 時間が経過しました。ここで決定がありましたが、Entra での結果は、あなたなしでは確認できません。`,
   failed: (what) => `${what} は失敗しました。`,
   switchedOff: (what) => `${what} は Entra で非アクティブ化されました。`,
   onceMore: (text) => `念のためもう一度お知らせします: ${text}`,

@@ -14,8 +14,7 @@ export const request: RequestWords = {
   undecidedHere:
     'ここでは 24 時間以内に誰も決定しませんでした。Entra が申請を受け付けるのは 24 時間までです。PIM ポータルでの決定は、あなたなしでは確認できません。',
   undecided: 'Entra が申請を受け付けるのは 24 時間までです。もう一度申請できます。',
-  decisionUnseen:
-    'ここで決定がありましたが、Entra での結果は確認されていません。あなたなしでは確認できません。メッセージを送ってください。',
+  decisionUnseen: 'ここで決定がありましたが、Entra での結果は、あなたなしでは確認できません。',
   deniedAfterApproval: '承認された後、拒否されました。アクティブではありません。',
   nobodyWasAsked: '承認を依頼された人はいません。',
   checkAsked: (name) =>
