@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises';
 import { styleText } from 'node:util';
 import type { Config } from '../bot/start/config.ts';
 import type { Finding } from '../services/doctor/finding.ts';
 import { say, writeJson } from './terminal.ts';
+import { writeOver } from './wholeFiles.ts';
 
 const marks = {
   ok: ['✓', 'green'],
@@ -47,6 +47,6 @@ export async function writeReport(
           database: new URL(config.databaseUrl).hostname,
         }),
   };
-  await writeFile(path, `${JSON.stringify({ ...about, findings }, undefined, 2)}\n`);
+  await writeOver(path, `${JSON.stringify({ ...about, findings }, undefined, 2)}\n`, 0o666);
   process.stderr.write(`The report is in ${path}.\n`);
 }

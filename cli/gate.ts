@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { z } from 'zod';
 import { allRows } from '../services/entra/pages.ts';
@@ -18,6 +17,7 @@ import { endingWell, exitCodes } from './outcome.ts';
 import { readFileOf } from './setupOptions.ts';
 import { readScopes } from './setupScopes.ts';
 import { say } from './terminal.ts';
+import { writeOver } from './wholeFiles.ts';
 
 interface GateOptions extends AdminOptions {
   readonly file: string;
@@ -140,7 +140,7 @@ function writeDirectory(options: GateOptions): Promise<void> {
       }
     }
     const text = JSON.stringify({ targets, people: [...users.values()] }, undefined, 2);
-    await writeFile(options.out, `${text}\n`, { mode: 0o600 });
+    await writeOver(options.out, `${text}\n`, 0o600);
     say(
       `${options.out}: ${targets.length} targets, ${users.size} people. Give it to the gate as GATE_DIRECTORY.`,
     );

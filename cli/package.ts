@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
@@ -15,6 +15,7 @@ import { askedPages } from './ownPages.ts';
 import { iconFaults, teamsFaults } from './packageFaults.ts';
 import { say } from './terminal.ts';
 import { ownVersion } from './version.ts';
+import { writeOver } from './wholeFiles.ts';
 
 interface PackageOptions {
   readonly app?: string;
@@ -100,7 +101,7 @@ async function write(options: PackageOptions): Promise<void> {
       ['The package is not valid, so none was written:', ...faults.map((fault) => `  - ${fault}`)].join('\n'),
     );
   const files = { 'manifest.json': Buffer.from(JSON.stringify(manifest, undefined, 2)), ...icons };
-  await writeFile(options.out, zipSync(files));
+  await writeOver(options.out, zipSync(files), 0o666);
   say(
     `${options.out} is ready, version ${version}, for ${scopes.join(', ')}.\nUpload it in Teams admin center > Teams apps > Manage apps > Upload new app, then install it for analysts and approvers with a setup policy.`,
   );

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { styleText } from 'node:util';
 import { apply } from '../services/setup/apply.ts';
 import type { Plan } from '../services/setup/change.ts';
@@ -22,6 +22,7 @@ import { namingFile, readFileOf, watched } from './setupOptions.ts';
 import { readScopes, writeScopes } from './setupScopes.ts';
 import { codeOfPlan, showPlan } from './showPlan.ts';
 import { say } from './terminal.ts';
+import { writeOver } from './wholeFiles.ts';
 
 export function applyAll(options: SetupOptions): Promise<void> {
   return endingWell(undefined, async () => {
@@ -47,7 +48,7 @@ async function applied(options: SetupOptions, wanted: Wanted): Promise<void> {
       return;
     }
     // Windows PowerShell reads a file without this mark as Latin-1.
-    if (script !== undefined) await writeFile(options.script, `\uFEFF${script}`);
+    if (script !== undefined) await writeOver(options.script, `\uFEFF${script}`, 0o666);
   }
   const left = planned.changes.length === 0 ? planned : await changed(options, wanted, planned);
   process.exitCode = codeOfPlan(left);
