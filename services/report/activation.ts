@@ -2,8 +2,9 @@ import type { Verdict } from '../elevation/pim.ts';
 import type { State } from '../elevation/request.ts';
 import type { TargetKey } from '../elevation/target.ts';
 
-/** How a request stands: a state, or how it ended. */
-export type Standing = Exclude<State['kind'], 'ended'> | 'expired' | 'given-back' | 'taken-away' | 'unknown';
+/** How a request stands: a state, or how it ended. `timed-out-unseen`: its day is over, and nobody looked whether somebody had decided. */
+export type Standing =
+  Exclude<State['kind'], 'ended'> | 'timed-out-unseen' | 'expired' | 'given-back' | 'taken-away' | 'unknown';
 
 export interface Decided {
   readonly verdict: Verdict;

@@ -107,6 +107,7 @@ function decidedIn(facts: readonly TrailFact[], tracked: TrackedRequest | undefi
 }
 
 function standingOf({ state }: ElevationRequest): Standing {
+  if (state.kind === 'timed-out' && state.unseen !== undefined) return 'timed-out-unseen';
   return state.kind === 'ended' ? state.how : state.kind;
 }
 

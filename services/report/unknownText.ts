@@ -31,6 +31,8 @@ const sentences: Sentences = {
     `${count} ${count === 1 ? 'request stands' : 'requests stand'} in the audit trail and not among the records: of ${count === 1 ? 'it' : 'them'} no minutes used are known.`,
   'use-unknown': ({ count }) =>
     `For ${count} ${count === 1 ? 'request it is' : 'requests it is'} not known how long ${count === 1 ? 'it was' : 'they were'} on: ${count === 1 ? 'it is' : 'they are'} not over yet, or nobody saw the end.`,
+  'decision-unseen': ({ count }) =>
+    `For ${count} ${count === 1 ? 'request it is' : 'requests it is'} not known whether somebody decided in the PIM portal: ${count === 1 ? 'its' : 'their'} 24 hours were over before anybody looked again.`,
   undated: ({ count }) =>
     `Of ${count} ${count === 1 ? 'request' : 'requests'} Entra does not say when ${count === 1 ? 'it was' : 'they were'} made: ${count === 1 ? 'it' : 'they'} may be of this month, and ${count === 1 ? 'is' : 'are'} not in the figures.`,
   'asked-elsewhere': ({ count }) =>

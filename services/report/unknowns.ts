@@ -20,6 +20,8 @@ export type Unknown =
   | { readonly kind: 'records-missing'; readonly count: number }
   /** On when the report was made, or ended unseen. */
   | { readonly kind: 'use-unknown'; readonly count: number }
+  /** Their day is over, and nobody looked whether somebody had decided. */
+  | { readonly kind: 'decision-unseen'; readonly count: number }
   /** Of which nobody knows when they were asked for: they may be of the month, and are not in. */
   | { readonly kind: 'undated'; readonly count: number }
   /** Only what the bot saw of it is in. */

@@ -53,9 +53,11 @@ function ofRecords({ requests }: ReportInput, activations: readonly Activation[]
       (isOpenStanding(standing) || isEnded(standing)) &&
       standing !== 'awaiting-approval',
   ).length;
+  const unseen = activations.filter(({ standing }) => standing === 'timed-out-unseen').length;
   return [
     ...(missing > 0 ? [{ kind: 'records-missing', count: missing } as const] : []),
     ...(useUnknown > 0 ? [{ kind: 'use-unknown', count: useUnknown } as const] : []),
+    ...(unseen > 0 ? [{ kind: 'decision-unseen', count: unseen } as const] : []),
     ...(undated > 0 ? [{ kind: 'undated', count: undated } as const] : []),
     { kind: 'asked-elsewhere', count: elsewhere },
   ];

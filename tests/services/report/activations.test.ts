@@ -136,6 +136,9 @@ describe('What was asked for in a month', () => {
   it('stands as the records say, and as the trail does without them', () => {
     assert.equal(only([asked], [recorded({ kind: 'ended', how: 'taken-away' })]).standing, 'taken-away');
     assert.equal(only([asked, fact('activated')], [recorded({ kind: 'withdrawn' })]).standing, 'withdrawn');
+    for (const unseen of ['decided-elsewhere', 'decided-here'] as const)
+      assert.equal(only([asked], [recorded({ kind: 'timed-out', unseen })]).standing, 'timed-out-unseen');
+    assert.equal(only([asked], [recorded({ kind: 'timed-out' })]).standing, 'timed-out');
     assert.equal(only([asked]).standing, 'unknown');
     assert.equal(only([asked, fact('activated'), fact('told')]).standing, 'active');
     assert.equal(only([asked, fact('activated'), fact('given-back')]).standing, 'given-back');

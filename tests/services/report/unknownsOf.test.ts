@@ -40,6 +40,15 @@ describe('What a report could not know', () => {
     assert.equal(countOf('asked-elsewhere', [activation('a'), activation('b', { elsewhere: true })]), 1);
   });
 
+  it('is whether somebody decided where the day of a request was over before anybody looked', () => {
+    const [seen, unseen] = (['timed-out', 'timed-out-unseen'] as const).map((standing) =>
+      activation('a', { standing }),
+    );
+    assert.ok(seen !== undefined && unseen !== undefined);
+    assert.equal(countOf('decision-unseen', [seen]), undefined);
+    assert.equal(countOf('decision-unseen', [seen, unseen, unseen]), 2);
+  });
+
   it('is what was asked for at a time that nobody knows, where it is not in by the trail', () => {
     const requests = ['a', 'b'].map((id) => {
       const silent = undated({ kind: 'withdrawn' });
@@ -54,7 +63,8 @@ describe('What a report could not know', () => {
   const used = { minutes: 30, atMost: false };
   const standings: Readonly<Record<Standing, 0 | 1>> = {
     ...{ provisioning: 1, scheduled: 1, active: 1, expired: 1, 'given-back': 1, 'taken-away': 1 },
-    ...{ 'awaiting-approval': 0, denied: 0, withdrawn: 0, 'timed-out': 0, failed: 0, unknown: 0 },
+    ...{ 'awaiting-approval': 0, denied: 0, withdrawn: 0, failed: 0, unknown: 0 },
+    ...{ 'timed-out': 0, 'timed-out-unseen': 0 },
   };
   for (const [standing, count] of Object.entries(standings) as [Standing, 0 | 1][])
     it(`is ${count === 1 ? '' : 'not '}how long something was on that is ${standing}`, () => {
