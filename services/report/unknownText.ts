@@ -16,7 +16,7 @@ const sentences: Sentences = {
     `The audit trail begins at ${minute(at)}, within the month: of the time before it nothing is known.`,
   'trail-empty': () => 'The audit trail has no rows: nothing that was done is known.',
   'rows-missing': ({ count }) =>
-    `${rows(count)} of the audit trail ${count === 1 ? 'is' : 'are'} missing: what they said is not in the figures. Run latchkey audit verify.`,
+    `${rows(count)} of the audit trail ${count === 1 ? 'is' : 'are'} missing: what ${count === 1 ? 'it' : 'they'} said is not in the figures. Run latchkey audit verify.`,
   'rows-unread': ({ count }) =>
     `${rows(count)} of the audit trail could not be understood, and ${count === 1 ? 'is' : 'are'} not in the figures.`,
   'trail-not-verified': () =>
@@ -32,7 +32,7 @@ const sentences: Sentences = {
   'use-unknown': ({ count }) =>
     `For ${count} ${count === 1 ? 'request it is' : 'requests it is'} not known how long ${count === 1 ? 'it was' : 'they were'} on: ${count === 1 ? 'it is' : 'they are'} not over yet, or nobody saw the end.`,
   'decision-unseen': ({ count }) =>
-    `For ${count} ${count === 1 ? 'request it is' : 'requests it is'} not known whether somebody decided in the PIM portal: ${count === 1 ? 'its' : 'their'} 24 hours were over before anybody looked again.`,
+    `For ${count} ${count === 1 ? 'request it is' : 'requests it is'} not known whether anybody decided, or how: ${count === 1 ? 'its' : 'their'} 24 hours were over before anybody looked again.`,
   undated: ({ count }) =>
     `Of ${count} ${count === 1 ? 'request' : 'requests'} Entra does not say when ${count === 1 ? 'it was' : 'they were'} made: ${count === 1 ? 'it' : 'they'} may be of this month, and ${count === 1 ? 'is' : 'are'} not in the figures.`,
   'asked-elsewhere': ({ count }) =>
