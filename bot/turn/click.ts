@@ -25,9 +25,6 @@ export interface Click {
   readonly assertion: string | undefined;
 }
 
-/** Between the answer to a send and its row: so long is a message without an id our own. */
-const unsentMs = 60_000;
-
 /** Whose card it has to be, by where it was clicked. */
 export function readerOf({ shared, actor }: Pick<Click, 'shared' | 'actor'>): Reader {
   return shared ? { kind: 'channel' } : { kind: 'person', personId: actor.id };
@@ -42,18 +39,12 @@ export function isClickersCard(card: LedgerCard, click: Click): boolean {
   return card.conversationId === click.place.conversationId && isSameReader(card.reader, readerOf(click));
 }
 
-/** Whether the click may have come from the card's own message: the client names that one or none, or nobody told us which it is. */
-export function isOnItsMessage(
-  { activityId, madeAt }: LedgerCard,
-  messageId: string | undefined,
-  now: Date,
-): boolean {
-  return (
-    messageId === undefined ||
-    messageId === activityId ||
-    typeof activityId === 'object' ||
-    (activityId === undefined && now.getTime() - madeAt.getTime() < unsentMs)
-  );
+/**
+ * Whether the click may have come from the card's own message: the client names that one or none, or nobody told us which it is. That stays so where whoever sent
+ * it died: the message may be there, and is honest.
+ */
+export function isOnItsMessage({ activityId }: LedgerCard, messageId: string | undefined): boolean {
+  return messageId === undefined || typeof activityId !== 'string' || messageId === activityId;
 }
 
 /** The card that an answer may replace: the one that the button names, or else the one that the message is known for. */
@@ -61,9 +52,8 @@ export async function replaceable(
   ledger: CardLedger,
   click: Click,
   named: LedgerCard | undefined,
-  now: Date,
 ): Promise<LedgerCard | undefined> {
-  if (named !== undefined && isClickersCard(named, click) && isOnItsMessage(named, click.messageId, now))
+  if (named !== undefined && isClickersCard(named, click) && isOnItsMessage(named, click.messageId))
     return named;
   if (click.messageId === undefined) return undefined;
   const there = await ledger.findAt(click.place.conversationId, click.messageId);

@@ -38,7 +38,7 @@ export function clickFault(
   named: LedgerCard | undefined,
   now: Date,
 ): ClickFault | undefined {
-  return buttonFault(seal, click, action, now) ?? cardFault(click, action, named, now);
+  return buttonFault(seal, click, action, now) ?? cardFault(click, action, named);
 }
 
 /** The same as far as the button alone tells. */
@@ -64,14 +64,13 @@ function cardFault(
   click: Click,
   action: WritingAction,
   named: LedgerCard | undefined,
-  now: Date,
 ): ClickFault | undefined {
   const { place, messageId } = click;
   if (named === undefined) return 'unknown-card';
   if (named.conversationId !== place.conversationId) return 'other-conversation';
   if (!isSameReader(named.reader, readerOf(click))) return 'other-reader';
   if (!subjectsOf(action).every((subject) => named.subjects.includes(subject))) return 'other-subject';
-  return isOnItsMessage(named, messageId, now) ? undefined : 'other-message';
+  return isOnItsMessage(named, messageId) ? undefined : 'other-message';
 }
 
 function isRecent(moment: Date, now: Date, longestMs: number): boolean {

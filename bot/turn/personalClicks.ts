@@ -53,7 +53,7 @@ export function createPersonalClicks(parts: PersonalClicksParts): AnswerClick {
 
   return async (click, named, note) => {
     const { bot } = wordsFor(click.actor);
-    const card = await replaceable(ledger, click, named, clock.now());
+    const card = await replaceable(ledger, click, named);
     if (click.automatic && !mayRefresh(click.work.action.verb, card)) return textReply(bot.unchanged);
     const turn = turnOf(click, card);
     const clicked = { click, turn, card };

@@ -3,24 +3,25 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { runInNewContext } from 'node:vm';
 import { StrangerBot } from '../attack/strangerBot.ts';
-import { bundle, inLatin1 } from './bundle.ts';
+import { bundle, inAscii } from './bundle.ts';
 
 const programs = '.artifacts/bundled';
 
-/** What each is, as it stands in the program and once it is written down without what is none of Latin-1. */
+/** What each is, as it stands in the program and once it is written down without what is none of ASCII. */
 const programsOfAll = [
   ["/['’‘]/.exec('‘')[0]", "/['\\u2019\\u2018]/.exec('\\u2018')[0]"],
   ["/^[😀]$/u.test('😀')", "/^[\\ud83d\\ude00]$/u.test('\\ud83d\\ude00')"],
   ['String.raw`\\d’後`', 'String.raw`\\d${"\\u2019\\u5f8c"}`'],
   ['String.raw`${1}\\`後`', 'String.raw`${1}\\`${"\\u5f8c"}`'],
-  ['1 /* “ä” */', '1 /* \\u201cä\\u201d */'],
-  ["'ä' + `ö`", "'ä' + `ö`"],
+  ['1 /* “ä” */', '1 /* \\u201c\\u00e4\\u201d */'],
+  ["'ä' + `ö`", "'\\u00e4' + `\\u00f6`"],
+  ['String.raw`\\dö`', 'String.raw`\\d${"\\u00f6"}`'],
 ] as const;
 
-describe('A program without what is none of Latin-1', () => {
+describe('A program without what is none of ASCII', () => {
   for (const [program, written] of programsOfAll)
     it(`is the same: ${program}`, () => {
-      assert.equal(inLatin1(program), written);
+      assert.equal(inAscii(program), written);
       assert.equal(runInNewContext(written), runInNewContext(program));
     });
 });
@@ -37,7 +38,7 @@ describe('The bot in one file', function () {
     await alex.install();
     await alex.say('search and purge for an hour and a half, until tomorrow 9am INC0042731 payroll phish');
     await alex.waitFor('Search and Purge');
-    // Some regular expressions hold what is none of Latin-1.
+    // Some regular expressions hold what is none of ASCII.
     await alex.say('明日の９時から２時間、Search and Purge、INC0042731、一括削除');
     assert.match(alex.transcript(), /I understood: 2 h from tomorrow 0?9:00/);
     await alex.say('my access');
@@ -47,7 +48,7 @@ describe('The bot in one file', function () {
 
   it('has the same of the real program, which says in one line of JSON what it needs', async () => {
     await bundle('bot/index.ts', `${programs}/index.mjs`);
-    assert.doesNotMatch(await readFile(`${programs}/index.mjs`, 'utf8'), /[^\0-\xff]/);
+    assert.doesNotMatch(await readFile(`${programs}/index.mjs`, 'utf8'), /[^\0-\x7f]/);
     const { promise, resolve } = Promise.withResolvers<readonly string[]>();
     execFile(process.execPath, [`${programs}/index.mjs`], { env: {} }, (error, stdout, stderr) => {
       resolve([String(error?.code), stdout, stderr]);

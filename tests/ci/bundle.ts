@@ -39,20 +39,20 @@ export async function bundle(program: string, outfile: string): Promise<void> {
   });
   await mkdir(dirname(outfile), { recursive: true });
   for (const { path, text } of outputFiles)
-    await writeFile(path, path.endsWith('.txt') ? text : inLatin1(text));
+    await writeFile(path, path.endsWith('.txt') ? text : inAscii(text));
 }
 
 /**
- * Where one character is none of Latin-1, V8 keeps the whole program at two bytes for each, as long as the process lives: 24 MB instead of 12. Those that esbuild leaves are in
+ * Where one character is none of ASCII, Node keeps the whole program at two bytes for each, as long as the process lives: 24 MB instead of 12. Those that esbuild leaves are in
  * regular expressions and comments, where an escape says the same, and in raw templates, where a string that is put in does.
  */
-export function inLatin1(program: string): string {
+export function inAscii(program: string): string {
   const escaped = (text: string): string =>
     text.replaceAll(other, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
   const inRaw = (raw: string): string => raw.replaceAll(others, (text) => `\${"${escaped(text)}"}`);
   return escaped(program.replaceAll(rawTemplate, inRaw));
 }
 
-const other = /[^\0-\xff]/g;
-const others = /[^\0-\xff]+/g;
+const other = /[^\0-\x7f]/g;
+const others = /[^\0-\x7f]+/g;
 const rawTemplate = /String\.raw`(?:[^`\\]|\\[^])*`/g;

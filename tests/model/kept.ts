@@ -299,4 +299,23 @@ export const keptHistories: readonly KeptHistory[] = [
       { do: 'wait', seconds: 90_001 },
     ],
   },
+  {
+    name: 'a button of a card that came while its bot died is not taken for a forged one',
+    seed: 690_166,
+    commands: [
+      { do: 'ask', who: 'ben', target: 'vault', minutes: 120, later: 45, via: 1 },
+      { do: 'give back', who: 'ben', target: 'plain', via: 0 },
+      {
+        do: 'ask',
+        who: 'ben',
+        target: 'vault',
+        minutes: 60,
+        via: 0,
+        but: { kind: 'dies', at: 'cloud', count: 2, phase: 'after' },
+      },
+      { do: 'wait', seconds: 67 },
+      { do: 'decide', who: 'mia', verdict: 'deny', card: 2, via: 1 },
+      { do: 'withdraw', who: 'ben', card: 3, via: 0 },
+    ],
+  },
 ];

@@ -65,6 +65,6 @@ describe('The card that an answer replaces', () => {
   for (const [what, over, named, there, expected] of table)
     it(`is ${what}`, async () => {
       const ledger = { findAt: () => Promise.resolve(there) } as unknown as CardLedger;
-      assert.equal((await replaceable(ledger, { ...click, ...over }, named, now))?.cardId, expected);
+      assert.equal((await replaceable(ledger, { ...click, ...over }, named))?.cardId, expected);
     });
 });
