@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../sandbox/freePort.ts';
 import type { RunningCloud } from '../../sandbox/startCloud.ts';
@@ -49,8 +50,7 @@ export async function startMeasured({
   const started = performance.now();
   const child = spawn(program, args, {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    // As in the image.
-    env: { ...process.env, MALLOC_ARENA_MAX: '2' },
+    env: { ...process.env, ...allocatorOfImage() },
   });
   await once(child, 'message');
   const readyMs = Math.round(performance.now() - started);
@@ -62,6 +62,14 @@ export async function startMeasured({
     weight,
     settled: () => settled(weight),
   };
+}
+
+/** How the image has glibc hand out memory. */
+function allocatorOfImage(): Readonly<Record<string, string>> {
+  const image = readFileSync(new URL('../../Dockerfile', import.meta.url), 'utf8');
+  return Object.fromEntries(
+    [...image.matchAll(/(MALLOC_\w+)=(\d+)/g)].map(([, name = '', value = '']) => [name, value]),
+  );
 }
 
 async function weigh(child: ChildProcess): Promise<Weight> {
