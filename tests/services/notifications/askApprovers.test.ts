@@ -11,6 +11,7 @@ import { DeliveryError } from '../../../services/notifications/deliveryError.ts'
 import { createInOrder } from '../../../services/notifications/inOrder.ts';
 import { createUnsaid } from '../../../services/notifications/retryPlan.ts';
 import { later, megan, now, tracked } from '../../cards/samples.ts';
+import { slowly } from '../../support/slowly.ts';
 
 const patti: Person = { id: '1a2b0008', name: 'Patti Fernandez' };
 const channel = { serviceUrl: 'https://s', conversationId: 'the channel' };
@@ -53,8 +54,8 @@ async function asked(world: World = {}) {
       },
       confirm: () => Promise.resolve(),
       release: () => Promise.resolve(),
-      sent: (...args: unknown[]) => Promise.resolve(void found.sent.push(args)),
-      recordReach: (_ref: unknown, reach: Reach) => Promise.resolve(void found.reach.push(reach)),
+      sent: (...args: unknown[]) => slowly(() => found.sent.push(args)),
+      recordReach: (_ref: unknown, reach: Reach) => slowly(() => found.reach.push(reach)),
     } as never,
     cards: {
       approval: (_viewer: unknown, _one: unknown, reader?: { personId: string }) =>
@@ -89,7 +90,7 @@ async function asked(world: World = {}) {
     } as never,
     audit: {
       telling: () => Promise.reject(new Error('nothing is said before')),
-      told: ({ to, how }) => Promise.resolve(void found.told.push(`${to}: ${how}`)),
+      told: ({ to, how }) => slowly(() => void found.told.push(`${to}: ${how}`)),
     },
     attempts: {
       attempt(what, lane, noted, work) {
@@ -100,7 +101,7 @@ async function asked(world: World = {}) {
     away: { of: () => Promise.resolve(away.map((person) => ({ person, until: later(60) }))) },
     noticeOrder: () => world.order,
     reminders: {
-      add: (_ref, { name, due }) => Promise.resolve(void found.planned.push(`${name} ${due.toISOString()}`)),
+      add: (_ref, { name, due }) => slowly(() => void found.planned.push(`${name} ${due.toISOString()}`)),
     },
     clock: { now: () => now, after: () => () => undefined },
     channelsFor: () => channels,
@@ -245,6 +246,21 @@ describe('Where nobody knows whether the card that asks is there', () => {
       assert.deepEqual([found.posted, found.sent], [posted, sent]);
       assert.deepEqual(found.told, [`${megan.id}: approval card`]);
     });
+
+  it('what else is known to be is looked at, and only there', async () => {
+    for (const activityId of ['1', undefined]) {
+      const cards = [
+        cardOf(own, { activityId }),
+        cardOf({ kind: 'channel' }, { activityId, conversationId: channel.conversationId }),
+      ];
+      const { posted, sent } = await asked({ one, cards, channels: [channel] });
+      assert.deepEqual(posted.toSorted(), [
+        `chat of ${megan.id} fr-FR: approval for ${megan.id}`,
+        'the channel de-DE: approval for all',
+      ]);
+      assert.deepEqual(sent, []);
+    }
+  });
 
   const nobody = { ...waiting, approvers: [] };
   const inChannel = { conversationId: channel.conversationId };

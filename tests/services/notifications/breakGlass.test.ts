@@ -12,6 +12,7 @@ import { createInOrder } from '../../../services/notifications/inOrder.ts';
 import { createUnsaid } from '../../../services/notifications/retryPlan.ts';
 import { alex, later, megan, now, tracked } from '../../cards/samples.ts';
 import { linesOf } from '../../support/logLines.ts';
+import { slowly } from '../../support/slowly.ts';
 
 const patti = { id: '1a2b0008', name: 'Patti Fernandez' };
 const isaiah = { id: '1a2b0004', name: 'Isaiah Langer' };
@@ -31,7 +32,7 @@ function world({
 }: { cards?: readonly FollowingCard[]; done?: readonly string[] } = {}) {
   const told: string[] = [];
   const claimed: string[] = [];
-  const note = (text: string): Promise<void> => Promise.resolve(void told.push(text));
+  const note = (text: string): Promise<void> => slowly(() => void told.push(text));
   const { log, lines } = linesOf();
   const address = (id: string) => ({
     ...{ person: { id, name: '' }, ...place, locale: 'en', timeZone: 'UTC', seenAt: now },
@@ -128,6 +129,12 @@ describe('The review of an emergency', () => {
     assert.deepEqual(logged(), []);
   });
 
+  it('is brought up for everybody where nobody has signed it', async () => {
+    const { tellings, of } = world();
+    await tellings.remindReview(emergency(three), createUnsaid());
+    for (const { id } of [megan, patti, isaiah]) assert.deepEqual(of(id), whole(id));
+  });
+
   for (const [name, one] of [
     ['is over', emergency({ ...signed, signatures: [...signed.signatures, { by: patti, at: now }] })],
     ['is of what Entra never switched on', emergency(three, { kind: 'denied' } as never)],
@@ -143,6 +150,7 @@ describe('The review of an emergency', () => {
     const cards = [
       cardOf('old of who asked', own, 1),
       cardOf('new of who asked', own, 2),
+      cardOf('of its end', { ...own, about: 'end' }, 0),
       cardOf('old of the channel', { kind: 'channel' }, 1, 'the channel'),
       cardOf('new of the channel', { kind: 'channel' }, 2, 'the channel'),
       cardOf('of another channel', { kind: 'channel' }, 0, 'another'),

@@ -16,6 +16,15 @@ const rows: readonly (readonly [string, State, Partial<TrackedRequest>, Call | u
   ['that was approved for later', { kind: 'scheduled', from: later(60) }, { decision }, 'decided'],
   ['that is to start later', { kind: 'scheduled', from: later(60) }, {}, undefined],
   ['that was denied', { kind: 'denied' }, {}, 'decided'],
+  ['that an approver denied', { kind: 'denied' }, { decision: { ...decision, verdict: 'deny' } }, 'decided'],
+  ['that was denied after somebody had approved', { kind: 'denied' }, { decision }, 'usable'],
+  ['that failed', { kind: 'failed', problem: { kind: 'not-eligible' } }, {}, 'usable'],
+  [
+    'that failed after it was approved',
+    { kind: 'failed', problem: { kind: 'not-eligible' } },
+    { decision },
+    'usable',
+  ],
   ['that nobody decided', { kind: 'timed-out' }, {}, 'undecided'],
   ['that nobody decided here', { kind: 'timed-out', unseen: 'decided-elsewhere' }, {}, 'undecided'],
   [

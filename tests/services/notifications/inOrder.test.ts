@@ -26,6 +26,28 @@ describe('Work in order', () => {
     assert.equal(await order.run('c', work('c2')), 'c2');
   });
 
+  it('is begun only when what came before for the same is over, however much there is', async () => {
+    const order = createInOrder('long work of a test', 3);
+    const done: string[] = [];
+    const ends = [1, 2, 3].map(() => Promise.withResolvers<undefined>());
+    const work = (index: number) => async (): Promise<void> => {
+      done.push(`begins ${index}`);
+      await ends[index]?.promise;
+      done.push(`ends ${index}`);
+    };
+    const first = order.run('a', work(0));
+    const second = order.run('a', work(1));
+    ends[0]?.resolve(undefined);
+    await first;
+    await new Promise(setImmediate);
+    const third = order.run('a', work(2));
+    await new Promise(setImmediate);
+    assert.deepEqual(done, ['begins 0', 'ends 0', 'begins 1']);
+    for (const end of ends) end.resolve(undefined);
+    await Promise.all([second, third]);
+    assert.deepEqual(done.slice(3), ['ends 1', 'begins 2', 'ends 2']);
+  });
+
   it('has room again after work that failed', async () => {
     const order = createInOrder('failing work of a test', 1);
     await assert.rejects(

@@ -40,6 +40,11 @@ describe('Whom to ask now', () => {
       ['Ann,Ben,Cem', '', '', undefined],
     ],
     ['is who is there', [undefined, [gone(ben)]], ['Ann,Cem', '', 'Ben', undefined]],
+    [
+      'is the one who is there where all others are away',
+      [undefined, [gone(ann), gone(cem)]],
+      ['Ben', '', 'Ann,Cem', undefined],
+    ],
     ['is who is back at this moment', [undefined, [gone(ben, 0)]], ['Ann,Ben,Cem', '', '', undefined]],
     [
       'is everybody where a stranger is away',

@@ -11,6 +11,7 @@ import type { NotifierParts, RequestNotifier } from '../../../services/notificat
 import { createNotifier } from '../../../services/notifications/notifier.ts';
 import { linesOf } from '../../support/logLines.ts';
 import { alex, later, megan, now, reader, tracked } from '../../cards/samples.ts';
+import { slowly } from '../../support/slowly.ts';
 
 describe('A notifier that has too much to do', () => {
   it('plans a reminder once more', async () => {
@@ -65,7 +66,12 @@ const decided = (minute: number): TrackedRequest => ({
   ...{ ...denied, request: { ...denied.request, askedAt: now } },
   decision: { verdict: 'deny', by: megan, at: later(minute) },
 });
+const { askedAt: _askedAt, ...undated } = denied.request;
 const active = tracked({ kind: 'active', since: later(-10), until: later(60) }, { id: 'it' });
+const emergency: TrackedRequest = {
+  ...active,
+  breakGlass: { approvers: [megan], isAll: true, signatures: [] },
+};
 const forElse = tracked({ kind: 'scheduled', from: later(60) }, { id: 'for-else', target: reader });
 const next = tracked({ kind: 'scheduled', from: later(60) }, { id: 'next' });
 
@@ -76,6 +82,7 @@ interface World {
   readonly openOf?: () => Promise<readonly TrackedRequest[]>;
   /** Who is away. */
   readonly awayOf?: () => Promise<readonly []>;
+  readonly learns?: () => Promise<void>;
 }
 
 /** A request that is drawn for who asked and who approves, beside another of who asked: what was drawn, posted, said, put off and noted. */
@@ -86,10 +93,11 @@ function world(
     fails,
     openOf = () => Promise.resolve([next, forElse]),
     awayOf = () => Promise.resolve([]),
+    learns = () => Promise.resolve(),
   }: World = {},
 ) {
   const done: string[] = [];
-  const noted = (what: string): Promise<void> => Promise.resolve(void done.push(what));
+  const noted = (what: string): Promise<void> => slowly(() => void done.push(what));
   const { log, lines } = linesOf();
   const audiences: readonly Audience[] = [
     { kind: 'requester', personId: alex.id },
@@ -149,7 +157,8 @@ function world(
     audit: { telling: () => Promise.resolve(), told: () => Promise.resolve() },
     callLevels: { of: () => Promise.resolve('normal') },
     decisionTimes: {
-      noteOnce: (_ref: unknown, { seconds }: { seconds: number }) => noted(`learns ${seconds} s`),
+      noteOnce: (_ref: unknown, { seconds }: { seconds: number }) =>
+        learns().then(() => noted(`learns ${seconds} s`)),
     },
     away: { of: awayOf },
     noticeOrder: () => undefined,
@@ -209,6 +218,38 @@ describe('A notifier', () => {
           ['calls', approvers, own, neighbours, `learns ${seconds} s`, 'told'],
         ] as const,
     ),
+    [
+      'learns nothing where nobody knows when it was asked for',
+      { ...decided(2), request: undated },
+      (notifier, one) => {
+        notifier.changed(one, megan);
+      },
+      ['calls', approvers, own, neighbours, 'told'],
+    ],
+    [
+      'tells of an emergency at once',
+      emergency,
+      (notifier, one) => {
+        notifier.asked(one, true);
+      },
+      ['posts reminder', neighbours, 'told'],
+    ],
+    [
+      'brings the review of an emergency up, beside what else is due',
+      emergency,
+      (notifier, one) => {
+        notifier.remind(one, ['ends in 15', 'review after 1 d']);
+      },
+      ['posts reminder', 'posts reminder', own],
+    ],
+    [
+      'brings no review up that is not due',
+      emergency,
+      (notifier, one) => {
+        notifier.remind(one, ['ends in 15']);
+      },
+      ['posts reminder', own],
+    ],
     [
       'tells who did it nothing of a change',
       denied,
@@ -280,7 +321,10 @@ describe('A notifier', () => {
       await new Promise(setImmediate);
       await notifier.drain();
       assert.deepEqual(done.toSorted(), expected.toSorted());
-      assert.deepEqual(lines, []);
+      assert.deepEqual(
+        lines.map(({ msg }) => msg),
+        name.includes('emergency at once') ? ['break-glass'] : [],
+      );
     });
 
   it('plans a reminder that did not come for when Teams says, by all its names', async () => {
@@ -338,6 +382,18 @@ describe('A notifier', () => {
     assert.deepEqual(
       lines.map(({ msg }) => msg),
       ['what else is open could not be brought up to date'],
+    );
+  });
+
+  it('tells of a decision also where it cannot be kept how long that took', async () => {
+    const { notifier, done, lines } = world(decided(2), {
+      learns: () => Promise.reject(new Error('no database')),
+    });
+    await notifier.catchUp(decided(2));
+    assert.ok(done.includes('told'));
+    assert.deepEqual(
+      lines.map(({ msg }) => msg),
+      ['how long a decision took was not kept'],
     );
   });
 

@@ -4,22 +4,24 @@ import type { Claim } from '../../../services/notifications/cardLedger.ts';
 import type { DeliveryFailure } from '../../../services/notifications/deliveryError.ts';
 import { DeliveryError } from '../../../services/notifications/deliveryError.ts';
 import { once } from '../../../services/notifications/once.ts';
+import { slowly } from '../../support/slowly.ts';
 
 const ref = { api: 'group', id: 'r1' } as const;
 
 /** What became of the claim, how often it was said, and with what it rejected. */
 async function said(claim: Claim, fails?: Error) {
+  let claimIs = 'left';
+  const becomes = (what: string) => (): Promise<void> => slowly(() => void (claimIs = what));
   const ledger = {
     claim: sinon.fake.resolves(claim),
-    confirm: sinon.fake.resolves(undefined),
-    release: sinon.fake.resolves(undefined),
+    confirm: becomes('confirmed'),
+    release: becomes('released'),
   };
   const say = fails === undefined ? sinon.fake.resolves(undefined) : sinon.fake.rejects(fails);
   const rejected = await once(ledger, ref, 'news', say).then(
     () => undefined,
     (error: unknown) => error,
   );
-  const claimIs = ledger.confirm.called ? 'confirmed' : ledger.release.called ? 'released' : 'left';
   return { said: say.callCount, claimIs, rejected };
 }
 

@@ -6,6 +6,7 @@ import { createReachability } from '../../../services/notifications/reach.ts';
 import { sendToPerson } from '../../../services/notifications/sendToPerson.ts';
 import { assertFilled } from '../../support/fullness.ts';
 import { linesOf } from '../../support/logLines.ts';
+import { slowly } from '../../support/slowly.ts';
 
 const megan = { id: 'megan', name: 'Megan Bowen' };
 const now = new Date('2026-11-23T13:05:00Z');
@@ -29,14 +30,12 @@ function world(known?: { readonly seenDaysAgo: number }) {
   const reachability = createReachability({
     addresses: {
       find: (id) => Promise.resolve(book.get(id)),
-      remember: (address) => {
-        book.set(address.person.id, { ...address, seenAt: now });
-        return Promise.resolve();
-      },
-      forget: (id) => {
-        book.delete(id);
-        return isKept ? Promise.resolve() : Promise.reject(new Error('no database'));
-      },
+      remember: (address) => slowly(() => void book.set(address.person.id, { ...address, seenAt: now })),
+      forget: (id) =>
+        slowly(() => {
+          book.delete(id);
+          if (!isKept) throw new Error('no database');
+        }),
     },
     openChat: async (id) => {
       opened.push(id);
@@ -148,7 +147,7 @@ describe('The way to a person', () => {
     opens(fails('not-installed'));
     keepsNothing();
     assert.equal((await reachability.lastKnown(megan)).kind, 'not-known-yet');
-    await new Promise(setImmediate);
+    while (lines.length < 2) await new Promise(setImmediate);
     assert.deepEqual(
       lines.map(({ msg }) => msg),
       ['cannot be reached in Teams', 'whether somebody can be reached could not be kept'],
@@ -188,6 +187,40 @@ describe('The way to a person', () => {
       assert.deepEqual(tried, ['old', 'new']);
       assert.equal(address?.conversationId, 'new');
     });
+
+  it('is none where the conversation is gone, and the app too, and nothing is sent to nobody', async () => {
+    const { reachability, opens } = world({ seenDaysAgo: 0 });
+    opens(fails('not-installed'));
+    const tried: unknown[] = [];
+    const address = await sendToPerson(reachability, megan, (to) => {
+      tried.push(to.conversationId);
+      return Promise.reject(new DeliveryError('gone'));
+    });
+    assert.deepEqual([address, tried], [undefined, ['old']]);
+  });
+
+  it('that nobody knows yet is to be looked for again, before and after the known one was gone', async () => {
+    const { reachability, opens } = world();
+    opens(fails('busy'));
+    const never = (): Promise<never> => Promise.reject(new Error('nobody was reached'));
+    await assert.rejects(sendToPerson(reachability, megan, never), { kind: 'unknown' });
+    const known = world({ seenDaysAgo: 0 });
+    known.opens(fails('busy'));
+    const gone = (): Promise<never> => Promise.reject(new DeliveryError('gone'));
+    await assert.rejects(sendToPerson(known.reachability, megan, gone), { kind: 'unknown' });
+  });
+
+  it('is waited for as long as a message takes on the new one, too', async () => {
+    const { reachability } = world({ seenDaysAgo: 0 });
+    const sent: string[] = [];
+    await sendToPerson(reachability, megan, ({ conversationId }) =>
+      slowly(() => {
+        if (conversationId === 'old') throw new DeliveryError('gone');
+        sent.push(conversationId);
+      }),
+    );
+    assert.deepEqual(sent, ['new']);
+  });
 
   it('stays where a message was only held up', async () => {
     const { reachability, opened, book } = world({ seenDaysAgo: 0 });

@@ -12,6 +12,7 @@ import type { QuietHours } from '../../../services/notifications/quietHours.ts';
 import { createRemind } from '../../../services/notifications/remind.ts';
 import { createUnsaid } from '../../../services/notifications/retryPlan.ts';
 import { alex, later, megan, now, tracked } from '../../cards/samples.ts';
+import { slowly } from '../../support/slowly.ts';
 
 const patti = { id: '1a2b0008', name: 'Patti Fernandez' };
 const place = { serviceUrl: 'https://s', conversationId: 'a:1' };
@@ -59,8 +60,8 @@ async function reminded(one: TrackedRequest, names: readonly string[], world: Wo
     } as never,
     sender: {
       post: ({ reader }: { reader: { personId: string } }) =>
-        Promise.resolve(void found.rung.push(`${reader.personId}: ${about ?? ''}`)),
-      remove: ({ cardId }: FollowingCard) => Promise.resolve(void found.removed.push(cardId)),
+        slowly(() => found.rung.push(`${reader.personId}: ${about ?? ''}`)),
+      remove: ({ cardId }: FollowingCard) => slowly(() => found.removed.push(cardId)),
     } as never,
     reachability: {
       reach: ({ id }: { id: string }) =>
@@ -70,11 +71,11 @@ async function reminded(one: TrackedRequest, names: readonly string[], world: Wo
     } as never,
     addresses: { find: (id) => Promise.resolve(strangers.includes(id) ? undefined : addressOf(id)) },
     reminders: {
-      add: (_ref, { name, due }) => Promise.resolve(void found.planned.push(`${name} ${due.toISOString()}`)),
+      add: (_ref, { name, due }) => slowly(() => void found.planned.push(`${name} ${due.toISOString()}`)),
     },
     audit: {
-      telling: ({ to, how }) => Promise.resolve(void found.telling.push(`${to}: ${how}`)),
-      told: ({ to, how }) => Promise.resolve(void found.told.push(`${to}: ${how}`)),
+      telling: ({ to, how }) => slowly(() => void found.telling.push(`${to}: ${how}`)),
+      told: ({ to, how }) => slowly(() => void found.told.push(`${to}: ${how}`)),
     },
     attempts: createAttempts(createInOrder('lanes', 10), pino({ level: 'silent' })),
     quietHours,

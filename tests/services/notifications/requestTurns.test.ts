@@ -5,6 +5,7 @@ import { createRequestTurns } from '../../../services/notifications/requestTurns
 import type { RequestTurns } from '../../../services/notifications/requestTurns.ts';
 import { assertFilled } from '../../support/fullness.ts';
 import { later, megan, now, requestIn } from '../../cards/samples.ts';
+import { slowly } from '../../support/slowly.ts';
 
 const waiting: TrackedRequest = {
   request: requestIn({ kind: 'awaiting-approval', until: later(60) }),
@@ -40,11 +41,11 @@ function replicas() {
       },
       afterAnswer: (_, work) => void work().catch(() => (shared.failed += 1)),
       readingAhead: (_, work) => work(),
-      redraw: (tracked) => {
-        shared.redrawn += 1;
-        shared.card = tracked;
-        return Promise.resolve();
-      },
+      redraw: (tracked) =>
+        slowly(() => {
+          shared.redrawn += 1;
+          shared.card = tracked;
+        }),
     });
   return { shared, replica };
 }

@@ -10,6 +10,7 @@ import { createInOrder } from '../../../services/notifications/inOrder.ts';
 import { createUnsaid } from '../../../services/notifications/retryPlan.ts';
 import { createTellRequester } from '../../../services/notifications/tellRequester.ts';
 import { alex, later, megan, now, requestIn } from '../../cards/samples.ts';
+import { slowly } from '../../support/slowly.ts';
 
 interface World {
   readonly by?: Person;
@@ -24,6 +25,7 @@ const of = (state: State, more: Partial<TrackedRequest> = {}): TrackedRequest =>
   ...{ request: requestIn(state), approvers: [megan], checkedAt: now, ...more },
 });
 const denied = of({ kind: 'denied' });
+const deniedBy = of({ kind: 'denied' }, { decision: { ...decision, verdict: 'deny' } });
 const approved = of({ kind: 'provisioning' }, { decision });
 const approvedForLater = of({ kind: 'scheduled', from: later(60) }, { decision });
 const on: State = { kind: 'active', since: now, until: later(60) };
@@ -36,7 +38,7 @@ async function told(tracked: TrackedRequest, given: World = {}): Promise<readonl
     ...given,
   };
   const done: string[] = [];
-  const noted = (text: string): Promise<void> => Promise.resolve(void done.push(text));
+  const noted = (text: string): Promise<void> => slowly(() => void done.push(text));
   const address = {
     person: alex,
     serviceUrl: 'https://s',
@@ -96,6 +98,7 @@ describe('Whoever asked', () => {
 
   it('who wants fewer calls is told what no later call tells of', async () => {
     assert.deepEqual(await told(denied, { level: 'less' }), whole('the news'));
+    assert.deepEqual(await told(deniedBy, { level: 'less' }), whole('the news'));
     assert.deepEqual(await told(approvedElsewhere, { level: 'less' }), whole('the news'));
     const usable = { ...approvedAndOn, usable: { since: now } };
     assert.deepEqual(await told(usable, { level: 'less' }), whole('the news', 'usable'));

@@ -4,15 +4,24 @@ import type { RequestRef } from '../../../services/elevation/request.ts';
 import type { TickerParts } from '../../../services/notifications/ticker.ts';
 import { createTicker } from '../../../services/notifications/ticker.ts';
 import { now, tracked } from '../../cards/samples.ts';
+import { slowly } from '../../support/slowly.ts';
 
 const known = tracked({ kind: 'provisioning' }, { id: 'known' });
 const ref = (id: string): RequestRef => ({ api: 'group', id });
-const noted = (done: string[], what: string): Promise<void> => Promise.resolve(void done.push(what));
+const noted = (done: string[], what: string): Promise<void> => slowly(() => void done.push(what));
 
 interface World {
   readonly moments?: readonly string[];
   readonly due?: readonly string[];
   readonly failing?: string;
+}
+
+/** Waits until nothing more is done. */
+async function stands(what: () => string): Promise<void> {
+  for (let [before, quiet] = [what(), 0]; quiet < 5; quiet = what() === before ? quiet + 1 : 0) {
+    before = what();
+    await new Promise(setImmediate);
+  }
 }
 
 /** What one tick does, in its order, and what it reports. `turn` is the next tick, `undefined` where none is planned. */
@@ -63,7 +72,7 @@ function ticking({ moments = [], due = [], failing }: World) {
   const ticker = createTicker(parts);
   const tick = async (): Promise<void> => {
     ticks.pop()?.();
-    await new Promise(setImmediate);
+    await stands(() => [done.length, failures.length, ticks.length].join());
   };
   return { done, failures, ticks, tick, ticker };
 }
@@ -74,7 +83,7 @@ describe('Each tick', () => {
     await tick();
     assert.deepEqual(done, [
       ...['moments', 'settle a', 'settle b', 'due'],
-      ...['done with of gone of gone', `remind known of known 3 ${now.getTime()}`],
+      ...[`remind known of known 3 ${now.getTime()}`, 'done with of gone of gone'],
       ...['news before -30 s', 'catch up known'],
     ]);
     assert.deepEqual(failures, []);

@@ -10,6 +10,7 @@ import type { NotificationCards } from '../../../services/notifications/notifica
 import { createUnsaid } from '../../../services/notifications/retryPlan.ts';
 import { createUpdateCards } from '../../../services/notifications/updateCards.ts';
 import { later, megan, now, requestIn } from '../../cards/samples.ts';
+import { slowly } from '../../support/slowly.ts';
 
 const request = requestIn({ kind: 'denied' });
 const awaiting = requestIn({ kind: 'awaiting-approval', until: later(600) });
@@ -47,12 +48,13 @@ async function updated(
   };
   const cards =
     other === undefined ? [card] : [card, { ...card, cardId: 'card-2', activityId: '2', ...other }];
+  const done = { posted: 0, forgotten: 0 };
   const sender = {
-    post: sinon.fake.resolves(undefined),
+    post: () => slowly(() => void (done.posted += 1)),
     update: fails === undefined ? sinon.fake.resolves(undefined) : sinon.fake.rejects(fails),
     remove: sinon.fake.resolves(undefined),
   };
-  const forget = sinon.fake.resolves(undefined);
+  const forget = (): Promise<void> => slowly(() => void (done.forgotten += 1));
   const address = {
     person: megan,
     serviceUrl: 'https://s',
@@ -79,9 +81,8 @@ async function updated(
   })({ ...tracked, request: of }, unsaid, () => true);
   const again = unsaid.again(1);
   return {
-    posted: sender.post.callCount,
+    ...done,
     updated: sender.update.callCount,
-    forgotten: forget.callCount,
     again: again !== undefined,
     seconds: again,
   };
@@ -158,6 +159,10 @@ describe('A card of a request', () => {
     it(`is not posted besides where whoever asked has it once more (${JSON.stringify(activityId)})`, async () => {
       assert.equal((await updated({ ...asker, activityId }, undefined, 'mine', asker)).posted, 0);
     });
+  it('is posted besides where whoever asked has but a reminder of its end', async () => {
+    const found = await updated({ ...asker, activityId: unnamed }, undefined, 'mine', about('end'));
+    assert.equal(found.posted, 1);
+  });
   for (const claim of ['done', 'doubtful'] as const)
     it(`is not posted besides a second time, were it not known to have arrived: ${claim}`, async () => {
       assert.equal((await updated({ activityId: unnamed }, undefined, claim)).posted, 0);

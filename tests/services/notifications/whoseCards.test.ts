@@ -11,6 +11,7 @@ import { unknownViewer } from '../../../services/notifications/notificationCards
 import { createUnsaid } from '../../../services/notifications/retryPlan.ts';
 import { createUpdateCards } from '../../../services/notifications/updateCards.ts';
 import { alex, later, megan, now, requestIn } from '../../cards/samples.ts';
+import { slowly } from '../../support/slowly.ts';
 
 const request = requestIn({ kind: 'denied' });
 const stranger: Person = { id: '1a2b0009', name: '' };
@@ -48,11 +49,12 @@ async function update(
   });
   const posted: string[] = [];
   const updated: string[] = [];
+  const cardsSent: unknown[] = [];
   const viewers: unknown[] = [];
   const reached: Person[] = [];
-  const drawn = (viewer: unknown) => {
+  const drawn = (what: string) => (viewer: unknown) => {
     viewers.push(viewer);
-    return Promise.resolve({});
+    return Promise.resolve(what);
   };
   const claimed = new Set<string>();
   await createUpdateCards({
@@ -64,12 +66,17 @@ async function update(
       confirm: () => Promise.resolve(),
       release: () => Promise.resolve(),
     } as never,
-    cards: { request: drawn, approval: drawn, channelViewer } as never,
+    cards: {
+      ...{ request: drawn('request'), approval: drawn('approval'), channelViewer },
+      reminder: (about: string, viewer: unknown) => drawn(`reminder of ${about}`)(viewer),
+    } as never,
     sender: {
       post: ({ place }: { place: { conversationId: string } }) =>
-        Promise.resolve(void posted.push(place.conversationId)),
-      update: ({ conversationId }: FollowingCard) =>
-        fails === undefined ? Promise.resolve(void updated.push(conversationId)) : Promise.reject(fails),
+        slowly(() => void posted.push(place.conversationId)),
+      update: ({ conversationId }: FollowingCard, { card }: { card: unknown }) => {
+        cardsSent.push(card);
+        return fails === undefined ? slowly(() => void updated.push(conversationId)) : Promise.reject(fails);
+      },
       remove: sinon.fake.rejects(new Error('nothing is taken away')),
     },
     reachability: {
@@ -84,7 +91,7 @@ async function update(
     attempts: createAttempts(createInOrder('lanes', 10), pino({ level: 'silent' })),
     clock: { now: () => later(5), after: () => () => undefined },
   })({ request, approvers: [megan], checkedAt: now }, createUnsaid(), concerns);
-  return { posted, updated, viewers, reached };
+  return { posted, updated, cardsSent, viewers, reached };
 }
 
 const gone = { fails: new DeliveryError('gone') };
@@ -103,6 +110,12 @@ describe('Of the cards of a request', () => {
     const [ofChannel, ofMegan, ofStranger] = viewers as readonly { locale: string }[];
     assert.deepEqual([ofChannel, ofStranger], [channelViewer, unknownViewer]);
     assert.equal(ofMegan?.locale, 'fr-FR');
+  });
+
+  it('each is what it is to whoever has it', async () => {
+    const reminder: Audience = { kind: 'reminder', personId: megan.id, about: 'end' };
+    const { cardsSent } = await update([asker, approver, channel, reminder].map((one) => cardOf(one)));
+    assert.deepEqual(cardsSent.toSorted(), ['approval', 'approval', 'reminder of end', 'request']);
   });
 
   it('one of a channel is posted anew in that channel, and reaches nobody in their own chat', async () => {
