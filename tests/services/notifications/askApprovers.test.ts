@@ -34,6 +34,8 @@ interface World {
   readonly cards?: readonly FollowingCard[];
   /** Until when the channel takes nothing. */
   readonly channelOpens?: Promise<void>;
+  /** What cannot be kept. */
+  readonly failing?: 'trail' | 'plan';
 }
 
 /** Who was asked and how, what was claimed, planned, noted of cards and written in the trail. */
@@ -90,7 +92,11 @@ async function asked(world: World = {}) {
     } as never,
     audit: {
       telling: () => Promise.reject(new Error('nothing is said before')),
-      told: ({ to, how }) => slowly(() => void found.told.push(`${to}: ${how}`)),
+      told: ({ to, how }) =>
+        slowly(() => {
+          if (world.failing === 'trail') throw new Error('no database');
+          found.told.push(`${to}: ${how}`);
+        }),
     },
     attempts: {
       attempt(what, lane, noted, work) {
@@ -101,7 +107,11 @@ async function asked(world: World = {}) {
     away: { of: () => Promise.resolve(away.map((person) => ({ person, until: later(60) }))) },
     noticeOrder: () => world.order,
     reminders: {
-      add: (_ref, { name, due }) => slowly(() => void found.planned.push(`${name} ${due.toISOString()}`)),
+      add: (_ref, { name, due }) =>
+        slowly(() => {
+          if (world.failing === 'plan') throw new Error('no database');
+          found.planned.push(`${name} ${due.toISOString()}`);
+        }),
     },
     clock: { now: () => now, after: () => () => undefined },
     channelsFor: () => channels,
@@ -152,6 +162,24 @@ describe('Whoever may decide', () => {
     const { reach, told, again } = await asked({ one, strangers: [patti.id], busy: [adele.id] });
     assert.deepEqual(reach, { reached: [megan], unreached: [patti], pending: [adele] });
     assert.deepEqual([told, again], [[`${megan.id}: approval card`], true]);
+  });
+
+  it('is not known to be asked where the trail has no row of it', async () => {
+    const { reach, again, posted } = await asked({ channels: [channel], failing: 'trail' });
+    assert.deepEqual(reach, { reached: [], unreached: [], pending: [megan, patti] });
+    assert.deepEqual([posted.length, again], [3, true]);
+    const { again: channelAgain } = await asked({
+      one: { ...waiting, approvers: [] },
+      channels: [channel],
+      failing: 'trail',
+    });
+    assert.equal(channelAgain, true);
+  });
+
+  it('is asked by nobody before it is planned when the rest are', async () => {
+    const order = { first: [patti.name], thenAfterMinutes: 10 };
+    const one = { ...waiting, request: { ...waiting.request, askedAt: now } };
+    await assert.rejects(asked({ one, order, failing: 'plan' }), /no database/);
   });
 
   it('counts as asked only once a slow channel is', async () => {

@@ -8,7 +8,9 @@ import { createBreakGlassTellings } from '../../../services/notifications/breakG
 import type { FollowingCard } from '../../../services/notifications/cardLedger.ts';
 import { readerOf } from '../../../services/notifications/cardLedger.ts';
 import type { Audience } from '../../../services/notifications/cardLedger.ts';
+import { DeliveryError } from '../../../services/notifications/deliveryError.ts';
 import { createInOrder } from '../../../services/notifications/inOrder.ts';
+import type { Unsaid } from '../../../services/notifications/retryPlan.ts';
 import { createUnsaid } from '../../../services/notifications/retryPlan.ts';
 import { alex, later, megan, now, tracked } from '../../cards/samples.ts';
 import { linesOf } from '../../support/logLines.ts';
@@ -29,10 +31,20 @@ const emergency = (breakGlass: BreakGlass | undefined, state = running): Tracked
 function world({
   cards = [],
   done = [],
-}: { cards?: readonly FollowingCard[]; done?: readonly string[] } = {}) {
+  failing,
+}: {
+  cards?: readonly FollowingCard[];
+  done?: readonly string[];
+  /** What does not come about. */
+  failing?: RegExp;
+} = {}) {
   const told: string[] = [];
   const claimed: string[] = [];
-  const note = (text: string): Promise<void> => slowly(() => void told.push(text));
+  const note = (text: string): Promise<void> =>
+    slowly(() => {
+      if (failing?.test(text) === true) throw new DeliveryError('busy');
+      told.push(text);
+    });
   const { log, lines } = linesOf();
   const address = (id: string) => ({
     ...{ person: { id, name: '' }, ...place, locale: 'en', timeZone: 'UTC', seenAt: now },
@@ -98,6 +110,25 @@ describe('An emergency', () => {
     await tellings.tellBreakGlass(emergency(glass), createUnsaid());
     assert.deepEqual([told, logged()], [whole(patti.id), []]);
   });
+
+  for (const [failing, expected] of [
+    [/^telling/, []],
+    [/^card/, ['telling']],
+    [/^told/, ['telling', 'card']],
+  ] as const)
+    it(`is told again where this fails: ${String(failing)}`, async () => {
+      const { tellings, told } = world({ failing });
+      for (const tell of [
+        (unsaid: Unsaid) => tellings.tellBreakGlass(emergency(glass), unsaid),
+        (unsaid: Unsaid) => tellings.remindReview(emergency(glass), unsaid),
+        (unsaid: Unsaid) => tellings.remindReview(emergency(unseenBreakGlass), unsaid),
+      ]) {
+        const unsaid = createUnsaid();
+        await tell(unsaid);
+        assert.equal(unsaid.again(1), 2);
+        assert.deepEqual([...new Set(told.splice(0).map((text) => text.split(' ')[0]))], expected);
+      }
+    });
 
   it('is none where it was asked for in the ordinary way', async () => {
     const { tellings, told, claimed, logged } = world();

@@ -98,6 +98,10 @@ function world(
 ) {
   const done: string[] = [];
   const noted = (what: string): Promise<void> => slowly(() => void done.push(what));
+  const failing = (): Promise<never> =>
+    slowly(() => {
+      throw fails ?? new Error('nothing fails');
+    });
   const { log, lines } = linesOf();
   const audiences: readonly Audience[] = [
     { kind: 'requester', personId: alex.id },
@@ -143,11 +147,11 @@ function world(
     sender: {
       async update({ cardId }: FollowingCard) {
         if (cardId === 'it requester') await opens;
-        if (fails !== undefined) throw fails;
+        if (fails !== undefined) await failing();
         await noted(`draws ${cardId}`);
       },
       post: (_to: unknown, { shows }: { shows: { audience: Audience } }) =>
-        fails === undefined ? noted(`posts ${shows.audience.kind}`) : Promise.reject(fails),
+        slowly(() => (fails === undefined ? noted(`posts ${shows.audience.kind}`) : failing())),
     },
     sendLine: () => noted('calls'),
     reachability: {
@@ -373,6 +377,29 @@ describe('A notifier', () => {
       done.filter((what) => what.startsWith('try')),
       ['try 4 in 8 s'],
     );
+  });
+
+  for (const [name, one] of [
+    ['it could not be asked', waiting],
+    ['of an emergency it could not be told', emergency],
+  ] as const)
+    it(`leaves to the queue whom ${name}`, async () => {
+      const { notifier, done } = world(one, { fails: new DeliveryError('busy') });
+      notifier.asked(one, true);
+      await notifier.drain();
+      assert.deepEqual(done, ['try 2 in 2 s', 'told']);
+    });
+
+  it('leaves to the queue who else approves and could not be asked, once their time has come', async () => {
+    for (const [one, name] of [
+      [waiting, restReminder],
+      [emergency, 'review after 1 d'],
+    ] as const) {
+      const { notifier, done } = world(one, { fails: new DeliveryError('busy') });
+      notifier.remind(one, [name], { tries: 0, until: later(3) });
+      await notifier.drain();
+      assert.deepEqual(done, [`plans ${name} in 2 s, after 1`]);
+    }
   });
 
   it('does not fail where it cannot see what else is open', async () => {

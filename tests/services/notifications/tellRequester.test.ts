@@ -6,6 +6,7 @@ import type { TrackedRequest } from '../../../services/elevation/trackedRequest.
 import { createAttempts } from '../../../services/notifications/attempts.ts';
 import type { CallLevel } from '../../../services/notifications/callLevels.ts';
 import type { Claim } from '../../../services/notifications/cardLedger.ts';
+import { DeliveryError } from '../../../services/notifications/deliveryError.ts';
 import { createInOrder } from '../../../services/notifications/inOrder.ts';
 import { createUnsaid } from '../../../services/notifications/retryPlan.ts';
 import { createTellRequester } from '../../../services/notifications/tellRequester.ts';
@@ -18,6 +19,8 @@ interface World {
   readonly claim?: Claim;
   readonly isKnown?: boolean;
   readonly news?: string | undefined;
+  /** How what fails begins, and with what. */
+  readonly failing?: readonly [what: string, error: Error];
 }
 
 const decision = { verdict: 'approve', by: megan, at: now } as const;
@@ -33,12 +36,17 @@ const [approvedAndOn, approvedElsewhere] = [of(on, { decision }), of(on)];
 
 /** What was said, claimed and written, in its order. */
 async function told(tracked: TrackedRequest, given: World = {}): Promise<readonly string[]> {
-  const { by, level, claim, isKnown, news } = {
+  const { by, level, claim, isKnown, news, failing } = {
     ...({ by: undefined, level: 'normal', claim: 'mine', isKnown: true, news: 'the news' } as const),
+    failing: undefined,
     ...given,
   };
   const done: string[] = [];
-  const noted = (text: string): Promise<void> => slowly(() => void done.push(text));
+  const noted = (text: string): Promise<void> =>
+    slowly(() => {
+      if (failing !== undefined && text.startsWith(failing[0])) throw failing[1];
+      done.push(text);
+    });
   const address = {
     person: alex,
     serviceUrl: 'https://s',
@@ -63,8 +71,10 @@ async function told(tracked: TrackedRequest, given: World = {}): Promise<readonl
     attempts: createAttempts(createInOrder('lanes', 10), pino({ level: 'silent' })),
     callLevels: { of: () => Promise.resolve(level) },
   });
-  await tell(tracked, by, createUnsaid());
-  return done;
+  const unsaid = createUnsaid();
+  await tell(tracked, by, unsaid);
+  const again = unsaid.again(1);
+  return again === undefined || failing === undefined ? done : [...done, `again in ${again} s`];
 }
 
 const whole = (said: string, call = 'decided'): readonly string[] => [
@@ -77,6 +87,15 @@ describe('Whoever asked', () => {
     assert.deepEqual(await told(denied, { by: megan }), whole('the news'));
     assert.deepEqual(await told(denied, { claim: 'done' }), ['claims news decided']);
     assert.deepEqual(await told(denied, { claim: 'under-way' }), ['claims news decided']);
+  });
+
+  it('is told again where it did not arrive, and asked after where nobody knows', async () => {
+    const busy: World = { failing: ['says', new DeliveryError('busy')] };
+    assert.deepEqual(await told(denied, busy), ['claims news decided', 'releases', 'again in 2 s']);
+    const silent: World = { failing: ['says', new DeliveryError('unknown')] };
+    assert.deepEqual(await told(denied, silent), ['claims news decided', 'again in 21 s']);
+    const untold: World = { failing: ['told', new Error('no database')] };
+    assert.deepEqual(await told(denied, untold), ['claims news decided', 'says the news', 'again in 21 s']);
   });
 
   it('is told that it may be once more where nobody knows whether it was', async () => {

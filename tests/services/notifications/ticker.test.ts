@@ -13,7 +13,7 @@ const noted = (done: string[], what: string): Promise<void> => slowly(() => void
 interface World {
   readonly moments?: readonly string[];
   readonly due?: readonly string[];
-  readonly failing?: string;
+  readonly failing?: string | RegExp;
 }
 
 /** Waits until nothing more is done. */
@@ -29,8 +29,10 @@ function ticking({ moments = [], due = [], failing }: World) {
   const done: string[] = [];
   const failures: string[] = [];
   const ticks: (() => void)[] = [];
+  const fails = (what: string): boolean =>
+    typeof failing === 'string' ? what === failing : failing?.test(what) === true;
   const does = (what: string): Promise<void> =>
-    what === failing ? Promise.reject(new Error(what)) : noted(done, what);
+    fails(what) ? Promise.reject(new Error(what)) : noted(done, what);
   const parts: TickerParts = {
     reminders: {
       plan: () => does('plan'),
@@ -45,8 +47,8 @@ function ticking({ moments = [], due = [], failing }: World) {
     },
     requests: {
       find: ({ id }: RequestRef) =>
-        failing === `find ${id}`
-          ? Promise.reject(new Error(failing))
+        fails(`find ${id}`)
+          ? Promise.reject(new Error(`find ${id}`))
           : Promise.resolve(id === 'known' ? known : undefined),
       undeliveredNews: (overdue: Date) =>
         does(`news before ${(overdue.getTime() - now.getTime()) / 1_000} s`).then(() => [known]),
@@ -58,7 +60,7 @@ function ticking({ moments = [], due = [], failing }: World) {
         ),
       catchUp: ({ request }) => does(`catch up ${request.ref.id}`),
     },
-    settleByTime: ({ id }) => does(`settle ${id}`),
+    settleByTime: ({ id }) => slowly(() => does(`settle ${id}`)),
     clock: {
       now: () => now,
       after(ms, work) {
@@ -104,6 +106,19 @@ describe('Each tick', () => {
       ...['plan of broken of broken in 16 s, after 4', `remind known of known 3 ${now.getTime()}`],
     ]);
     assert.deepEqual(failures, ['Error: find broken']);
+  });
+
+  it('plans once more what is over for good and cannot be called done', async () => {
+    const { done, failures, tick } = ticking({ due: ['gone'], failing: 'done with of gone of gone' });
+    await tick();
+    assert.ok(done.includes('plan of gone of gone in 16 s, after 4'));
+    assert.deepEqual(failures, ['Error: done with of gone of gone']);
+  });
+
+  it('reports a request that can neither be read nor planned once more', async () => {
+    const { failures, tick } = ticking({ due: ['broken'], failing: /^find|^plan/ });
+    await tick();
+    assert.deepEqual(failures, ['Error: find broken', 'Error: plan of broken of broken in 16 s, after 4']);
   });
 
   for (const failing of ['moments', 'due', 'news before -30 s', 'catch up known'])
