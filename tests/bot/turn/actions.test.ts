@@ -85,6 +85,38 @@ describe('A button', () => {
     ]);
   });
 
+  it('of what is asked for together names each thing once', () => {
+    const other = 'group|00000000-0000-4000-8000-000000000001|member';
+    const of = (items: string): unknown =>
+      parseAction('startBundle', { bundle: 'file:Two', name: 'Two', form: 'abcdefgh', items });
+    assert.ok(of(`${role} ${other}`));
+    assert.equal(of(`${role} ${other} ${role}`), undefined);
+  });
+
+  it('that opens the form of a bundle has what was typed only where all of it came', () => {
+    const form = (data: object): unknown => {
+      const action = parseAction('bundleForm', { bundle: 'file:Two', ...data });
+      assert.ok(action?.verb === 'bundleForm');
+      return action.typed?.draft.justification;
+    };
+    assert.equal(form({ items: role, justification: 'Case 12' }), 'Case 12');
+    for (const data of [{}, { items: role }, { justification: 'Case 12' }])
+      assert.equal(form(data), undefined);
+  });
+
+  it('of a decision gives as its reason what was chosen, and below it what was typed', () => {
+    for (const [typed, expected] of [
+      [{ quick: 'Agreed on the phone', reason: 'until noon' }, 'Agreed on the phone\nuntil noon'],
+      [{ quick: 'Agreed on the phone', reason: ' ' }, 'Agreed on the phone'],
+      [{ quick: ' ', reason: 'until noon' }, 'until noon'],
+      [{}, ''],
+    ] as const) {
+      const action = parseAction('approve', { api: 'role', id, shown: 'a'.repeat(22), ...typed });
+      assert.ok(action?.verb === 'approve');
+      assert.equal(action.because, expected);
+    }
+  });
+
   const refused: readonly (readonly [unknown, unknown])[] = [
     ['constructor', {}],
     [undefined, {}],

@@ -3,11 +3,14 @@ import { randomBytes } from 'node:crypto';
 import sinon from 'sinon';
 import { createCardDelivery } from '../../../bot/turn/cardDelivery.ts';
 import { createSeal } from '../../../bot/turn/seal.ts';
-import { cardOf } from '../../../cards/card.ts';
+import { button, cardOf } from '../../../cards/card.ts';
+import { verbs } from '../../../cards/verbs.ts';
+import { readActions } from '../../../sandbox/botservice/readCard.ts';
 import { unnamed } from '../../../services/notifications/cardLedger.ts';
 import type { Sent } from '../../../services/notifications/cardLedger.ts';
 import type { DeliveryFailure } from '../../../services/notifications/deliveryError.ts';
 import { DeliveryError } from '../../../services/notifications/deliveryError.ts';
+import { slowly } from '../../support/slowly.ts';
 
 const now = new Date('2026-11-25T12:00:00Z');
 const place = { serviceUrl: 'https://s', conversationId: 'a:1' };
@@ -25,6 +28,11 @@ const posted = {
 
 /** A delivery whose sends come to this, one after the other. */
 function world(sends: readonly Sent[], removal?: DeliveryFailure) {
+  const steps: string[] = [];
+  const step =
+    (name: string) =>
+    (..._given: unknown[]): Promise<void> =>
+      slowly(() => void steps.push(name));
   const [first, ...later] = sends.map(
     (sent) => () =>
       typeof sent === 'string' && sent !== 'm1'
@@ -38,22 +46,23 @@ function world(sends: readonly Sent[], removal?: DeliveryFailure) {
   const remove =
     removal === undefined ? sinon.fake.resolves(undefined) : sinon.fake.rejects(new DeliveryError(removal));
   const ledger = {
-    put: sinon.fake.resolves(undefined),
-    sent: sinon.fake.resolves(undefined),
-    forget: sinon.fake.resolves(undefined),
+    put: sinon.fake(step('put')),
+    sent: sinon.fake(step('sent')),
+    forget: sinon.fake(step('forget')),
   };
+  const update = sinon.fake(step('update'));
   const delivery = createCardDelivery({
     seal: createSeal([randomBytes(32)]),
     ledger: ledger as never,
     messenger: {
-      post,
+      post: (...given) => step('post')().then(() => post(...given) as Promise<Sent>),
       remove,
-      update: sinon.fake.resolves(undefined),
+      update,
       open: sinon.fake.rejects(new Error()),
     },
     clock: { now: () => now, after: () => () => undefined },
   });
-  return { delivery, ledger, post };
+  return { delivery, ledger, post, update, steps };
 }
 
 describe('A card that leaves', () => {
@@ -64,6 +73,58 @@ describe('A card that leaves', () => {
       sinon.assert.calledOnceWithExactly(ledger.sent, 'c1', sent);
       sinon.assert.notCalled(ledger.forget);
     }
+  });
+
+  const drawnBy = { verb: 'targets', data: { page: 0 } };
+  const shows = {
+    ref: { api: 'group', id: 'r1' },
+    audience: { kind: 'approver', personId: 'megan' },
+  } as const;
+  const withButton = cardOf({
+    summary: 'Alex',
+    body: [],
+    buttons: [button('Withdraw', verbs.withdraw(shows.ref))],
+  });
+  const row = { ...to, ...place, cardId: 'c1', subjects: ['request group r1'] };
+  const { place: _place, ...written } = row;
+
+  it('is written down, with all that it may change, before anybody can click on it', async () => {
+    for (const kept of [{ drawnBy }, { shows }]) {
+      const { delivery, ledger, steps } = world(['m1']);
+      await delivery.post(to, { card: withButton, ...kept }, 'c1');
+      assert.deepEqual(steps, ['put', 'post', 'sent']);
+      sinon.assert.calledOnceWithExactly(ledger.put, {
+        ...{ ...written, activityId: undefined, shows: undefined },
+        ...kept,
+      });
+    }
+  });
+
+  it('is written down before it answers a click or replaces what a message shows, too', async () => {
+    const { delivery, ledger, steps, update } = world([]);
+    const answer = await delivery.answer(to, { card: withButton, shows }, 'c1', 'm7');
+    sinon.assert.calledOnceWithExactly(ledger.put, { ...written, activityId: 'm7', shows });
+    assert.deepEqual(steps.splice(0), ['put']);
+    assert.equal(readActions(answer)[0]?.data['card'], 'c1');
+    await delivery.update(posted, { card: withButton, shows });
+    assert.deepEqual(steps, ['put', 'update']);
+    sinon.assert.calledWithExactly(ledger.put, { ...written, activityId: 'm1', shows });
+    assert.deepEqual(update.firstCall.args.slice(0, 2), [place, 'm1']);
+  });
+
+  it('as the view of one of many writes nothing down', () => {
+    const { delivery, ledger } = world([]);
+    assert.equal(readActions(delivery.view(posted, withButton))[0]?.data['card'], 'c1');
+    sinon.assert.notCalled(ledger.put);
+  });
+
+  it('is sent by nobody where it cannot be written down', async () => {
+    const { delivery, ledger, post } = world(['m1']);
+    ledger.put = sinon.fake.rejects(new Error('the store is down')) as never;
+    await assert.rejects(delivery.post(to, { card }, 'c1'), /down/);
+    await assert.rejects(delivery.answer(to, { card }, 'c1', 'm7'), /down/);
+    await assert.rejects(delivery.update(posted, { card }), /down/);
+    sinon.assert.notCalled(post);
   });
 
   it('is not forgotten where it is there, and that cannot be kept', async () => {

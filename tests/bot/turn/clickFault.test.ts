@@ -8,6 +8,7 @@ import { isWriting } from '../../../bot/turn/effects.ts';
 import { createSeal } from '../../../bot/turn/seal.ts';
 import { sealCard } from '../../../bot/turn/sealedCard.ts';
 import { button, cardOf } from '../../../cards/card.ts';
+import type { Button } from '../../../cards/verbs.ts';
 import { verbs } from '../../../cards/verbs.ts';
 import type { LedgerCard } from '../../../services/notifications/cardLedger.ts';
 import { unnamed } from '../../../services/notifications/cardLedger.ts';
@@ -31,16 +32,16 @@ const card: LedgerCard = {
   madeAt: ago(5),
 };
 
-/** What the real button sends, made at a moment. */
+/** What the real button of a decision sends, made at a moment. */
 function click(over: Partial<Click> = {}, issued = ago(5), data: object = {}): Click {
-  const pure = cardOf({
-    summary: '',
-    body: [],
-    buttons: [button('Approve', verbs.approve(ref, 's'.repeat(22)))],
-  });
+  return clickOn(verbs.approve(ref, 's'.repeat(22)), over, issued, data);
+}
+
+function clickOn(pressed: Button, over: Partial<Click> = {}, issued = ago(5), data: object = {}): Click {
+  const pure = cardOf({ summary: '', body: [], buttons: [button('Approve', pressed)] });
   const made = sealCard(seal, pure, { ...card, now: issued });
   const sent = { ...readActions(made.card)[0]?.data, reason: 'ok', ...data };
-  const work = parseWork('approve', sent);
+  const work = parseWork(pressed.verb, sent);
   assert.ok(work);
   return {
     actor: { ...megan, tenantId: 't', locale: 'en-US', timeZone: 'UTC' },
@@ -71,6 +72,10 @@ describe('A click that would change something', () => {
     'ten minutes ago': [click({ sentAt: ago(10) })],
     'five minutes ahead': [click({ sentAt: ago(-5) })],
     'a card of a month': [click({}, ago(30 * 24 * 60))],
+    'on several rows, all of which are on its card': [
+      clickOn(verbs.approveTicked(`group r1 ${'s'.repeat(22)},group r2 ${'s'.repeat(22)}`, [2])),
+      { ...card, subjects: ['request group r1', 'request group r2', 'request group r3'] },
+    ],
     'a card whose send has not been answered yet': [
       click(),
       { ...card, activityId: undefined, madeAt: ago(0.5) },
@@ -88,12 +93,19 @@ describe('A click that would change something', () => {
 
   const { stamp } = click();
   assert.ok(stamp);
+  const target = 'group|11111111-1111-4111-8111-111111111111|member';
+  const heldNumber = {};
+  const unsealable = click({
+    work: parseWork('activate', { target, form: 'f'.repeat(16), heldNumber }) ?? assert.fail(),
+  });
+  const ofRows = clickOn(verbs.approveTicked(`group r1 ${'s'.repeat(22)},group r2 ${'s'.repeat(22)}`, [2]));
   const elsewhere = { serviceUrl: 'https://s/', conversationId: 'a:lynne' };
   const lynne = { ...click().actor, id: 'lynne' };
   const faults: readonly (readonly [string, ClickFault, Click, (LedgerCard | undefined)?])[] = [
     ['without a stamp', 'unsealed', click({ stamp: undefined })],
     ['without a seal', 'unsealed', click({ stamp: { ...stamp, seal: undefined } })],
     ['without a time of issue', 'unsealed', click({ stamp: { ...stamp, issued: undefined } })],
+    ['whose data cannot be sealed', 'unsealed', unsealable],
     ['with another seal', 'seal', click({ stamp: { ...stamp, seal: 'A'.repeat(43) } })],
     ['with changed facts', 'seal', click({}, ago(5), { shown: 't'.repeat(22) })],
     ['by somebody else', 'seal', click({ actor: lynne })],
@@ -126,6 +138,12 @@ describe('A click that would change something', () => {
       'other-subject',
       click(),
       { ...card, subjects: ['request group r2'] },
+    ],
+    [
+      'on several rows, one of which is not on its card',
+      'other-subject',
+      ofRows,
+      { ...card, subjects: ['request group r1'] },
     ],
     ['from another message', 'other-message', click({ messageId: '2' })],
   ];

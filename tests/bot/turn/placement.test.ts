@@ -68,6 +68,7 @@ const rows: readonly (readonly [Verb, LedgerCard | undefined, keyof typeof answe
   ['approve', waits, 'decision', 'in-place'],
   ['deny', waits, 'decision', 'in-place'],
   ['approval', ends, 'decision', 'nowhere'],
+  ['form', ends, 'next', 'below'],
   // A list answers with itself, and one line on what was done.
   ['withdraw', list, 'next', 'as-a-line'],
   ['giveBack', list, 'next', 'as-a-line'],
@@ -84,6 +85,7 @@ const rows: readonly (readonly [Verb, LedgerCard | undefined, keyof typeof answe
   ['active', list, 'list', 'in-place'],
   ['choice', list, 'list', 'in-place'],
   ['cancelForm', list, 'form', 'nowhere'],
+  ['cancelForm', list, 'once', 'nowhere'],
   // A form turns into what comes of it, as does a card that nobody knows any more.
   ['activate', form, 'next', 'in-place'],
   ['activate', form, 'form', 'in-place'],

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { parseWork, sealedDataOf } from '../../../bot/turn/actions.ts';
+import type { WritingVerb } from '../../../bot/turn/effects.ts';
 import { isWriting } from '../../../bot/turn/effects.ts';
 import { createSeal } from '../../../bot/turn/seal.ts';
 import { sealCard } from '../../../bot/turn/sealedCard.ts';
 import type { Card } from '../../../cards/card.ts';
 import { button, cardOf, row } from '../../../cards/card.ts';
+import type { Button } from '../../../cards/verbs.ts';
 import { verbs } from '../../../cards/verbs.ts';
 
 const seal = createSeal([randomBytes(32)]);
@@ -82,6 +84,38 @@ describe('A sealed card', () => {
     const { subjects } = sealCard(seal, card(), { ...of, now });
     assert.deepEqual([...subjects].sort(), ['request group r1', `target ${target}`]);
   });
+
+  const run = 'r'.repeat(16);
+  const other = 'role|5d6b6bb7-de71-4623-b4af-96380a352509|directory|/';
+  const [one, both] = [`request group r1`, [`target ${target}`, `target ${other}`]] as const;
+  const rows = `group r1 ${shown},,role r2 ${shown}`;
+  const changes: Readonly<Record<WritingVerb, readonly [Button, readonly string[]]>> = {
+    activate: [verbs.activate(target, run), [`target ${target}`]],
+    startBundle: [verbs.startBundle({ id: 'file:Two', name: 'Two' }, run, [target, other]), both],
+    goOnBundle: [verbs.goOnBundle(run), [`bundle run ${run}`]],
+    repeatBundle: [verbs.repeatBundle(run, run), [`bundle run ${run}`]],
+    forgetBundle: [verbs.forgetBundle('own:Two'), ['bundle own:Two']],
+    repeat: [verbs.repeat(target, 60, run, shown), [`target ${target}`]],
+    giveBack: [verbs.giveBack(target), [`target ${target}`]],
+    withdraw: [verbs.withdraw(ref), [one]],
+    approve: [verbs.approve(ref, shown), [one]],
+    deny: [verbs.deny(ref, shown), [one]],
+    denyAndOffer: [verbs.denyAndOffer(ref, shown, 30), [one]],
+    claim: [verbs.claim(ref), [one]],
+    nudge: [verbs.nudge(ref), [one]],
+    signReview: [verbs.signReview(ref), [one]],
+    joinIncident: [verbs.joinIncident(run), [`incident ${run}`]],
+    orderIncident: [verbs.orderIncident(run, target, 60, run, shown), [`incident ${run}`]],
+    endIncident: [verbs.endIncident(run), [`incident ${run}`]],
+    giveBackIncident: [verbs.giveBackIncident(run), [`incident ${run}`]],
+    approveTicked: [verbs.approveTicked(rows, [3]), [one, 'request role r2']],
+    denyTicked: [verbs.denyTicked(rows, [3]), [one, 'request role r2']],
+  };
+  for (const [verb, [pressed, expected]] of Object.entries(changes))
+    it(`says of ${verb} what it may change, and nothing else`, () => {
+      const pure = cardOf({ summary: '', body: [], buttons: [button('X', pressed)] });
+      assert.deepEqual(sealCard(seal, pure, { ...of, now }).subjects, expected);
+    });
 
   it('leaves the card that it was made of as it is', () => {
     const pure = card();
