@@ -47,5 +47,5 @@ export function ofTicked({ quick, reason, ...data }: z.infer<typeof ticked>): De
 
 /** What was chosen, and below it what was typed, as it is judged, sent and kept. */
 export function becauseOf({ quick, reason }: { readonly quick: string; readonly reason: string }): string {
-  return reasonText([quick, reason].filter((part) => part.trim() !== '').join('\n'));
+  return reasonText(`${quick}\n${reason}`);
 }

@@ -89,7 +89,9 @@ describe('A button', () => {
     const other = 'group|00000000-0000-4000-8000-000000000001|member';
     const of = (items: string): unknown =>
       parseAction('startBundle', { bundle: 'file:Two', name: 'Two', form: 'abcdefgh', items });
-    assert.ok(of(`${role} ${other}`));
+    assert.partialDeepStrictEqual(of(`${role} ${other}`), {
+      ...{ verb: 'startBundle', bundle: 'file:Two', name: 'Two', form: 'abcdefgh' },
+    });
     assert.equal(of(`${role} ${other} ${role}`), undefined);
   });
 

@@ -136,9 +136,10 @@ describe('A card that leaves', () => {
 
   it('is told in words, and forgotten, where Teams never takes it', async () => {
     for (const line of [undefined, 'The same']) {
-      const { delivery, ledger, post } = world(['refused', 'm1']);
+      const { delivery, ledger, post, steps } = world(['refused', 'm1']);
       await delivery.post(to, { card, ...(line === undefined ? {} : { line }) }, 'c1');
       sinon.assert.calledOnceWithExactly(ledger.forget, 'c1');
+      assert.deepEqual(steps, ['put', 'post', 'forget', 'post']);
       const { text } = post.secondCall.args[1] as { text: string };
       assert.match(
         text,
@@ -149,8 +150,9 @@ describe('A card that leaves', () => {
 
   it('is forgotten, and the failure told, where anything else stands in the way', async () => {
     for (const kind of ['busy', 'gone', 'blocked'] as const) {
-      const { delivery, ledger, post } = world([kind]);
+      const { delivery, ledger, post, steps } = world([kind]);
       await assert.rejects(delivery.post(to, { card }, 'c1'), { kind });
+      assert.deepEqual(steps, ['put', 'post', 'forget']);
       sinon.assert.calledOnce(post);
       sinon.assert.calledOnce(ledger.forget);
     }
@@ -169,8 +171,9 @@ describe('A card that leaves', () => {
       [undefined, 1],
       ['gone', 1],
     ] as const) {
-      const { delivery, ledger } = world([], removal);
+      const { delivery, ledger, steps } = world([], removal);
       await delivery.remove(posted);
+      assert.deepEqual(steps, ['forget']);
       assert.equal(ledger.forget.callCount, forgotten);
     }
     const { delivery, ledger } = world([], 'busy');

@@ -29,6 +29,7 @@ const click: Click = {
   assertion: undefined,
 };
 const others = { ...card, reader: { kind: 'person', personId: alex.id } } as const;
+const inChannel = { ...card, reader: { kind: 'channel' } } as const;
 const elsewhere = { ...card, conversationId: 'a:lynne' };
 
 describe('The card that an answer replaces', () => {
@@ -60,6 +61,14 @@ describe('The card that an answer replaces', () => {
     ['no card of a channel', { messageId: undefined }, { ...card, reader: { kind: 'channel' } }, undefined],
     ['no card of a message that is not the clicked one', { messageId: '2' }, card, undefined],
     ['no card of somebody else at the message', {}, undefined, others],
+    [
+      'none where the client names no message and the button no card',
+      { messageId: undefined },
+      undefined,
+      card,
+    ],
+    ['the card of a channel where it was clicked there', { shared: true }, inChannel, undefined, 'own'],
+    ['no card of a person where it was clicked in a channel', { shared: true }, card, undefined],
     ['none where nothing is known', { messageId: undefined }, undefined, undefined],
   ];
   for (const [what, over, named, there, expected] of table)

@@ -64,6 +64,7 @@ const rows: readonly (readonly [Verb, LedgerCard | undefined, keyof typeof answe
   // The same for reminders, which are not what the request's own card is.
   ['giveBack', ends, 'next', 'nowhere'],
   ['request', ends, 'next', 'nowhere'],
+  ['request', waits, 'next', 'nowhere'],
   ['continueForm', ends, 'form', 'below'],
   ['approve', waits, 'decision', 'in-place'],
   ['deny', waits, 'decision', 'in-place'],

@@ -146,6 +146,13 @@ describe('A sealed card', () => {
       buttons: [button('X', { verb: 'giveBack', data } as never)],
     });
     assert.throws(() => sealCard(seal, wrong, { ...of, now }), /nobody understands|cannot be sealed/);
+    const held = { target, form: 'f'.repeat(16), heldNumber: {} };
+    const unsealable = cardOf({
+      summary: '',
+      body: [],
+      buttons: [button('X', { verb: 'activate', data: held } as never)],
+    });
+    assert.throws(() => sealCard(seal, unsealable, { ...of, now }), /cannot be sealed/);
   });
 
   it('seals what the button carries, and not what a person types', () => {
