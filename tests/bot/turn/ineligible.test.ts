@@ -17,10 +17,14 @@ const neverFails = (error: unknown): never => assert.fail(String(error));
 const standing = (target: Target) => ({ target, throughGroup: false, state: { kind: 'eligible' } }) as const;
 
 describe('What is none of a person’s', () => {
-  async function found(text: string, organization: readonly Target[], own: readonly Target[] = []) {
+  async function found(
+    text: string | readonly string[],
+    organization: readonly Target[],
+    own: readonly Target[] = [],
+  ) {
     const named = () => Promise.resolve(complete(organization));
     const ineligible = createIneligible({ named }, { remember: sinon.fake() }, neverFails);
-    return (await ineligible(actor, [text], own.map(standing))).rows;
+    return (await ineligible(actor, [text].flat(), own.map(standing))).rows;
   }
 
   it('is what bears the name, and not what Graph takes for the same', async () => {
@@ -32,6 +36,19 @@ describe('What is none of a person’s', () => {
   it('is not what the person has the other side of', async () => {
     assert.deepEqual(await found('vault group', [group('Vault')]), [group('Vault')]);
     assert.deepEqual(await found('vault group', [group('Vault')], [group('Vault', 'owner')]), []);
+  });
+
+  it('is not a role that the person has somewhere else', async () => {
+    const role = (scopeId: string, roleDefinitionId = 'purge'): Target => ({
+      ...{ kind: 'role', scopeKind: 'directory', name: 'Purge' },
+      ...{ roleDefinitionId, scopeId },
+    });
+    assert.deepEqual(await found('purge', [role('/')], [role('/units/1')]), []);
+    assert.deepEqual(await found('purge', [role('/')], [role('/', 'reader')]), [role('/')]);
+  });
+
+  it('is what bears any of the names', async () => {
+    assert.deepEqual(await found(['vault', 'my vault of long ago'], [group('Vault')]), [group('Vault')]);
   });
 
   it('is looked for by a few spellings, and by none without words', async () => {
@@ -65,18 +82,21 @@ describe('What is none of a person’s', () => {
   });
 
   it('is missing where it cannot be looked up, which the log has', async () => {
-    const onFailure = sinon.fake();
-    const ineligible = createIneligible(
-      { named: () => Promise.reject(new ElevationError({ kind: 'entra-unavailable' })) },
-      { remember: sinon.fake() },
-      onFailure,
-    );
-    const { rows, missing } = await ineligible(actor, ['vault'], []);
-    assert.deepEqual(rows, []);
-    assert.deepEqual(
-      missing.map(({ part, why }) => `${part}: ${why}`),
-      ['roles-of-all: unavailable', 'groups-of-all: unavailable'],
-    );
-    assert.equal(onFailure.callCount, 1);
+    for (const [error, why] of [
+      [new ElevationError({ kind: 'entra-unavailable' }), 'unavailable'],
+      [new ElevationError({ kind: 'throttled' }), 'throttled'],
+      [new Error('a fault of ours'), 'unavailable'],
+    ] as const) {
+      const onFailure = sinon.fake();
+      const named = () => Promise.reject(error);
+      const ineligible = createIneligible({ named }, { remember: sinon.fake() }, onFailure);
+      const { rows, missing } = await ineligible(actor, ['vault'], []);
+      assert.deepEqual(rows, []);
+      assert.deepEqual(
+        missing.map((one) => `${one.part}: ${one.why}`),
+        [`roles-of-all: ${why}`, `groups-of-all: ${why}`],
+      );
+      assert.equal(onFailure.callCount, 1);
+    }
   });
 });

@@ -56,6 +56,46 @@ describe('A form', () => {
     assert.deepEqual([texts.justification, texts.ticketNumber, saidAt], [undefined, undefined, undefined]);
   });
 
+  it('has all of it where nobody can tell what the policy asks for', () => {
+    const { texts, saidAt } = prefill({
+      orders: [said(ago(4))],
+      reading: { readable: false },
+    });
+    assert.deepEqual([texts.justification, texts.ticketNumber], ['payroll phish', 'INC0042731']);
+    assert.deepEqual(saidAt, ago(4));
+  });
+
+  for (const [name, now, asks, recalled] of [
+    ['the reason is said now', { justification: 'malware' }, {}, true],
+    ['the ticket is said now', { ticketNumber: 'INC0042731' }, {}, true],
+    [
+      'the reason is said now and no ticket asked for',
+      { justification: 'malware' },
+      { requiresTicket: false },
+      false,
+    ],
+    [
+      'the ticket is said now and no reason asked for',
+      { ticketNumber: 'INC0042731' },
+      { requiresJustification: false },
+      false,
+    ],
+  ] as const)
+    it(`says since when only what is nobody’s words of now: ${name}`, () => {
+      const reading = { readable: true, policy: { ...policy, ...asks } } as const;
+      const { saidAt } = prefill({ orders: [said(ago(4))], said: now, reading });
+      assert.deepEqual(saidAt, recalled ? ago(4) : undefined);
+    });
+
+  it('has the ticket that is asked for once more, unless another is said', () => {
+    const before = {
+      order: { minutes: 60, justification: 'drill', ticket: { number: 'INC7', system: 'Own' } },
+    };
+    const { texts } = prefill({ before, ticketSystem: 'Set' });
+    assert.deepEqual([texts.ticketNumber, texts.ticketSystem], ['INC7', 'Own']);
+    assert.equal(prefill({ before, said: { ticketNumber: 'INC8' } }).texts.ticketNumber, 'INC8');
+  });
+
   it('has the system that a rule demands, whatever was typed before', () => {
     const before = { order: { minutes: 60, ticket } };
     const demanded = { demandedSystem: 'ServiceNow', ticketSystem: 'Set', orders: [said(ago(4))] };

@@ -172,9 +172,11 @@ describe('The answer to a problem', () => {
     it(`asks for a sign-in where none is at hand: ${where.shared ? 'in a channel' : 'in person'}`, async () => {
       const { parts } = await world({ mine: [waits] });
       for (const work of [words, workOf(approve)])
-        assert.deepEqual(await answerProblem(parts, where, work, refusal({ kind: 'sign-in-required' })), {
-          kind: 'sign-in',
-        });
+        for (const why of [{}, { code: 'AADSTS50173' }])
+          assert.deepEqual(
+            await answerProblem(parts, where, work, refusal({ kind: 'sign-in-required', ...why })),
+            { kind: 'sign-in', ...why },
+          );
     });
 
     it(`leads to the stronger sign-in with the same work: ${where.shared ? 'in a channel' : 'in person'}`, async () => {

@@ -81,6 +81,11 @@ describe('Work that waits for a sign-in', () => {
     const met = turnOf(proving, 'on-page').turn;
     assert.deepEqual([met.steppedUp, met.tried], [true, ['plain', 'mfa']]);
     assert.deepEqual(wantedBy(met, approve).tried, met.tried);
+    // Nobody saw what was proven then, and what goes on without a page proves nothing of its own.
+    assert.deepEqual(
+      [turnOf(proving, 'unseen').turn.steppedUp, turnOf(proving, 'unseen').turn.tried],
+      [false, ['plain']],
+    );
     // A plain sign-in on the page proves nothing more: Entra may still ask for a stronger one.
     assert.equal(turnOf(errand, 'on-page').turn.steppedUp, false);
     assert.throws(() => turnOf({ ...errand, work: 'x' }, 'unseen'), /no work of this version/);

@@ -84,6 +84,14 @@ describe('What a turn wanted', () => {
     }
   });
 
+  it('is a decision on somebody’s request for each who was asked to decide', async () => {
+    const found = { ...kept, approvers: [megan, isaiah] };
+    for (const by of [megan, isaiah]) {
+      const wanted = await wantedFor(click({ verb: 'approve', ...decision }), { by, found }).wanted;
+      assert.equal(thing(wanted, { locale: 'en' }), 'Alex Wilber’s request for Search and Purge PIM');
+    }
+  });
+
   it('names no request to whom it does not concern', async () => {
     for (const work of [
       click({ verb: 'approve', ...decision }),
