@@ -39,6 +39,71 @@ describe('The configuration', () => {
     assert.ok(Object.isFrozen(config));
   });
 
+  it('has all that is set, and nothing of what is not', () => {
+    const {
+      adminContact,
+      approvalsChannelId,
+      weeklyReport,
+      elevationFile,
+      quietHours,
+      checkpointPlace,
+      ...rest
+    } = readConfig(good);
+    const none = [adminContact, approvalsChannelId, weeklyReport, elevationFile, quietHours, checkpointPlace];
+    assert.deepEqual(new Set(none), new Set([undefined]));
+    assert.deepEqual(rest.telemetry, {});
+    assert.equal(rest.applicationIdUri, `api://botid-${good.CLIENT_ID}`);
+    assert.deepEqual(rest.reminderTimes, { beforeEnd: [15, 5], firstToApprovers: 15 });
+    const set = readConfig({
+      ...good,
+      ...{ APPLICATION_ID_URI: 'api://bot.contoso.com/latchkey', ADMIN_CONTACT: 'it@contoso.com' },
+      ...{ APPROVALS_CHANNEL_ID: '19:a@thread.tacv2', WEEKLY_REPORT: '19:b@thread.skype' },
+      ...{ ELEVATION_FILE: '/e.yaml', QUIET_HOURS: '22:00-07:00', AUDIT_CHECKPOINTS: '/checkpoints' },
+      ...{ METRICS_PORT: '9464', OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318', SHUTDOWN_DELAY: '7' },
+      ...{
+        WARN_BEFORE_END: '30, 5',
+        REMIND_APPROVERS_AFTER: '20',
+        KEEP_CARDS_DAYS: '12',
+        KEEP_WORDS_DAYS: '13',
+      },
+      ...{ KEEP_WORK_DAYS: '14', KEEP_REQUESTS_DAYS: '15', KEEP_MEASURES_DAYS: '16', KEEP_PEOPLE_DAYS: '17' },
+      PUBLIC_URL: 'https://latchkey.contoso.com/',
+    });
+    assert.partialDeepStrictEqual(set, {
+      ...{ applicationIdUri: 'api://bot.contoso.com/latchkey', adminContact: 'it@contoso.com' },
+      approvalsChannelId: '19:a@thread.tacv2',
+      weeklyReport: { channelId: '19:b@thread.skype', timeZone: 'UTC', locale: 'en-GB' },
+      ...{ elevationFile: '/e.yaml', quietHours: { from: '22:00', to: '07:00' } },
+      checkpointPlace: { kind: 'file', path: '/checkpoints' },
+      telemetry: { metrics: { host: '127.0.0.1', port: 9464 }, traces: 'http://127.0.0.1:4318' },
+      reminderTimes: { beforeEnd: [30, 5], firstToApprovers: 20 },
+      retention: { cards: 12, words: 13, work: 14, requests: 15, measures: 16, people: 17 },
+      ...{ leaveMs: 7_000, publicUrl: 'https://latchkey.contoso.com' },
+    });
+  });
+
+  it('tells a secret that the file names by its variable, and of no empty one', () => {
+    const { secretOf } = readConfig({ ...good, JIRA_TOKEN: 't0ken', EMPTY: ' ' });
+    assert.deepEqual(['JIRA_TOKEN', 'EMPTY', 'OTHER'].map(secretOf), ['t0ken', undefined, undefined]);
+  });
+
+  it('knows what is set and comes to nothing', () => {
+    const strangeOf = (env: object) => readConfig({ ...good, ...env }).strange;
+    const none = { names: [], ignoresProxy: false };
+    assert.deepEqual(strangeOf({ PATH: '/bin', HOSTS: 'x', LOGNAME: 'x' }), none);
+    // Nearly a setting that is not set; one that is set is what its name says.
+    assert.deepEqual(strangeOf({ ADMIN_CONTAKT: 'it@contoso.com', TENANT_IDS: 'x' }).names, [
+      { name: 'ADMIN_CONTAKT', meant: 'ADMIN_CONTACT' },
+    ]);
+    assert.deepEqual(strangeOf({ quiet_hour: 'x' }).names, [{ name: 'quiet_hour', meant: 'QUIET_HOURS' }]);
+    assert.deepEqual(strangeOf({ ADMINS_CONTAKTS: 'it@contoso.com' }).names, []);
+    for (const name of ['HTTPS_PROXY', 'https_proxy']) {
+      assert.equal(strangeOf({ [name]: 'http://proxy:3128' }).ignoresProxy, true);
+      assert.equal(strangeOf({ [name]: 'http://proxy:3128', NODE_USE_ENV_PROXY: '1' }).ignoresProxy, false);
+      assert.equal(strangeOf({ [name]: '' }).ignoresProxy, false);
+    }
+  });
+
   it('has channels read as one of them is said to, unless it says otherwise', () => {
     const viewerOf = (more: Readonly<Record<string, string>>) =>
       readConfig({ ...good, ...more }).channelViewer;
@@ -110,6 +175,18 @@ describe('The configuration', () => {
     ['CHANNELS_READ', { CHANNELS_READ: 'de' }],
     ['CHANNELS_READ', { CHANNELS_READ: 'Europe/Nowhere de' }],
     ['CHANNELS_READ', { CHANNELS_READ: 'Europe/Berlin pl' }],
+    ['SEAL_KEYS', { SEAL_KEYS: `${'A'.repeat(43)},${'A'.repeat(43)}` }],
+    ['PUBLIC_URL', { PUBLIC_URL: 'latchkey' }],
+    ['PUBLIC_URL', { PUBLIC_URL: 'https://latchkey.contoso.com/?a=b' }],
+    ['PUBLIC_URL', { PUBLIC_URL: 'https://latchkey.contoso.com/#a' }],
+    ['PUBLIC_URL', { PUBLIC_URL: 'ftp://localhost' }],
+    ['WEEKLY_REPORT', { WEEKLY_REPORT: '19:x@thread.tacv2 Europe/Nowhere' }],
+    ['WEEKLY_REPORT', { WEEKLY_REPORT: '19:x@thread.tacv2 UTC pl' }],
+    ['WEEKLY_REPORT', { WEEKLY_REPORT: 'general' }],
+    ['QUIET_HOURS', { QUIET_HOURS: '22-7' }],
+    ['ADMIN_CONTACT', { ADMIN_CONTACT: 'x'.repeat(201) }],
+    ['APPLICATION_ID_URI', { APPLICATION_ID_URI: 'https://contoso.com' }],
+    ['WARN_BEFORE_END', { WARN_BEFORE_END: '1,2,3,4,5,6' }],
     ['SEAL_KEYS', { SEAL_KEYS: '' }],
     ['SEAL_KEYS', { SEAL_KEYS: 'A'.repeat(42) }],
     ['SEAL_KEYS', { SEAL_KEYS: `${'A'.repeat(43)},` }],
@@ -146,6 +223,19 @@ describe('The configuration', () => {
       readConfig({ ...good, CREDENTIAL: 'workload-identity', FEDERATED_TOKEN_FILE: '/t' }).credential,
       { kind: 'workload-identity', tokenFile: '/t' },
     );
+  });
+
+  it('takes plain http for this machine alone', () => {
+    for (const url of ['http://127.0.0.1:3978', 'http://localhost:3978'])
+      assert.equal(readConfig({ ...good, PUBLIC_URL: url }).publicUrl, url);
+  });
+
+  it('names the identity that is meant where there are several', () => {
+    const env = { ...good, CREDENTIAL: 'managed-identity' };
+    assert.deepEqual(readConfig(env).credential, { kind: 'managed-identity' });
+    assert.deepEqual(readConfig({ ...env, MANAGED_IDENTITY_CLIENT_ID: nobody }).credential, {
+      ...{ kind: 'managed-identity', clientId: nobody },
+    });
   });
 
   it('reads probes, and the permissions that they need', () => {

@@ -37,7 +37,8 @@ describe('A button', () => {
       draft: { minutes: undefined, justification: '', ticketNumber: '', ticketSystem: '' },
       start: { date: '', time: '' },
     });
-    assert.deepEqual(parseAction('help', null), { verb: 'help' });
+    for (const data of [null, 'x', 7, undefined])
+      assert.deepEqual(parseAction('help', data), { verb: 'help' });
   });
 
   const start = { date: '2026-11-24', time: '09:00' };
@@ -123,6 +124,7 @@ describe('A button', () => {
     ['constructor', {}],
     [undefined, {}],
     [{ verb: 'help' }, {}],
+    [['help'], {}],
     ['form', {}],
     ['form', { target: 'role|x|directory|/' }],
     ['form', { target: `${role}|x` }],

@@ -36,6 +36,7 @@ describe('What is none of a person’s', () => {
   it('is not what the person has the other side of', async () => {
     assert.deepEqual(await found('vault group', [group('Vault')]), [group('Vault')]);
     assert.deepEqual(await found('vault group', [group('Vault')], [group('Vault', 'owner')]), []);
+    assert.deepEqual(await found('vault group', [group('Vault')], [group('Other')]), [group('Vault')]);
   });
 
   it('is not a role that the person has somewhere else', async () => {
@@ -64,6 +65,7 @@ describe('What is none of a person’s', () => {
         'vault group tomorrow',
         'my vault',
         'request access to my vault group tomorrow',
+        'request access to the other group tomorrow',
       ],
       [],
     );
