@@ -32,6 +32,8 @@ describe('Where checkpoints go', () => {
     ['http://siem.contoso.com/', undefined],
     ['https://me:pass@siem.contoso.com/', undefined],
     ['ftp://siem.contoso.com/', undefined],
+    ['ftp://127.0.0.1/', undefined],
+    ['https://', undefined],
   ];
   for (const [given, place] of table)
     it(`${place === undefined ? 'is not' : 'may be'} ${given}`, () => {
