@@ -55,6 +55,7 @@ async function taken(given: Click, fails?: Error) {
   const find = sinon.fake.resolves(card(given.shared));
   const answers = (who: string) => (one: Click, named: LedgerCard | undefined, note: unknown) => {
     if (fails !== undefined) return Promise.reject(fails);
+    assert.deepEqual([one.actor, one.place, one.activityId], [actor, given.place, given.activityId]);
     const { verb } = one.work.action;
     return Promise.resolve({ kind: 'text', text: JSON.stringify([who, verb, named?.cardId, note]) } as const);
   };

@@ -45,7 +45,11 @@ async function performed(
     answering: {
       answer: answers('answers'),
       answerSignedIn: answers('answers signed in'),
-      problem: (_turn, _work, { problem }) => Promise.resolve({ kind: 'text', text: problem.kind }),
+      problem: (_turn, _work, error) =>
+        Promise.resolve({
+          kind: 'text',
+          text: error instanceof ElevationError ? error.problem.kind : 'no problem',
+        }),
     },
     keys: {
       claim: (key, ms) =>
@@ -53,7 +57,7 @@ async function performed(
           done.push(`claims ${key} for ${ms}`);
           return !isClaimed;
         }),
-      release: (key) => slowly(() => void done.push(`releases ${key}`)),
+      release: (key) => slowly(() => slowly(() => void done.push(`releases ${key}`))),
       releaseUnasked: () => slowly(() => void done.push('releases what was not asked for')),
     },
     signIn: { loginRequest: () => Promise.resolve('the login request') } as never,

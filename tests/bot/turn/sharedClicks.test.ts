@@ -10,6 +10,7 @@ import { DeliveryError } from '../../../services/notifications/deliveryError.ts'
 import type { Reached } from '../../../services/notifications/reach.ts';
 import { megan, now } from '../../cards/samples.ts';
 import { linesOf } from '../../support/logLines.ts';
+import { slowly } from '../../support/slowly.ts';
 import { stillClock } from '../../support/stillClock.ts';
 import { actorOf } from '../../support/useCase.ts';
 
@@ -52,8 +53,11 @@ async function clicked(verb: string, data: object, world: World = {}) {
   const clock = stillClock();
   const answered = createSharedClicks({
     answering: {
-      say: ({ place: to }, given) =>
-        Promise.resolve(void said.push(`${to?.conversationId ?? 'nowhere'}: ${textOf(given)}`)),
+      say: ({ place: to, actor: who }, given) =>
+        slowly(() => {
+          assert.equal(who, actor);
+          said.push(`${to?.conversationId ?? 'nowhere'}: ${textOf(given)}`);
+        }),
     },
     performer: {
       perform: (turn) => {
@@ -180,7 +184,11 @@ describe('A click where others read', () => {
 
   it('is a line for who clicked, or a request to log in, as it comes', async () => {
     const text = { kind: 'text', text: 'Somebody else has decided' } as const;
-    assert.deepEqual((await clicked(...approve, { answer: text })).reply, text);
+    for (const note of [undefined, ['Please click once more']])
+      assert.deepEqual(
+        (await clicked(...approve, { answer: text, ...(note === undefined ? {} : { note }) })).reply,
+        text,
+      );
     const asked = await clicked(...approve, { answer: { kind: 'sign-in' } });
     assert.deepEqual([asked.reply, asked.said], [{ kind: 'login-request', body: 'log in' }, []]);
   });
@@ -190,6 +198,7 @@ describe('A click where others read', () => {
     const { reply, said, clock } = await clicked(...approve, { answer: late.promise, afterMs: 3_500 });
     assert.deepEqual([reply, said], [{ kind: 'text', text: bot.slowInPersonal }, []]);
     late.resolve(next);
+    await clock.move(0);
     await clock.move(0);
     assert.equal(said.length, 1);
   });
