@@ -20,7 +20,8 @@ const clicked = (over: Partial<LedgerCard>): LedgerCard => ({
 const answer: CardAnswer = { kind: 'card', card: named('the answer') };
 const approver = of({ kind: 'approver', personId });
 const reminder = of({ kind: 'reminder', personId, about: 'decision' });
-const list = clicked({ drawnBy: { verb: 'targets', data: {} } });
+const drawnBy = { verb: 'targets', data: {} };
+const list = clicked({ drawnBy });
 const workOf = (verb: string, data: object) => parseWork(verb, data) ?? assert.fail();
 const decides = workOf('approve', { ...ref, shown: 's'.repeat(22) });
 const target = 'group|11111111-1111-4111-8111-111111111111|member';
@@ -34,7 +35,7 @@ async function placed(work: typeof opens, card: LedgerCard | undefined, given: C
     drawn.push(stays);
     return new Promise((resolve) => {
       clock.after(drawsAfterMs, () => {
-        resolve({ kind: 'card', card: named('itself') });
+        resolve({ kind: 'card', card: named('itself'), drawnBy });
       });
     });
   }, clock)(turn, work, card, given);
@@ -67,8 +68,10 @@ describe('The card that was clicked', () => {
       const { here, below } = await placed(decides, list, said);
       assert.match(textOf(here), /X was done/);
       assert.match(textOf(here), new RegExp(`"${style}"`));
-      assert.deepEqual([here?.line, below], ['X was done', undefined]);
+      assert.deepEqual([here?.line, here?.drawnBy, below], ['X was done', drawnBy, undefined]);
     }
+    const { here } = await placed(decides, list, { ...answer, shows: approver });
+    assert.deepEqual(here, { kind: 'card', card: named('itself'), drawnBy });
   });
 
   it('stays where it takes too long to be drawn, and where nobody knows it', async () => {
@@ -81,18 +84,20 @@ describe('The card that was clicked', () => {
   it('goes with the form that is cancelled', async () => {
     const { here, below, isGone } = await placed(workOf('cancelForm', {}), clicked({}), answer);
     assert.deepEqual([here, below, isGone], [answer, undefined, true]);
-    const { isGone: alsoGone, below: shown } = await placed(workOf('cancelForm', {}), list, answer);
-    assert.deepEqual([alsoGone, shown], [false, undefined]);
+    const { isGone: alsoGone, ...other } = await placed(workOf('cancelForm', {}), list, answer);
+    assert.deepEqual([alsoGone, other.below], [false, undefined]);
+    assert.match(textOf(other.here), /itself/);
   });
 
   it('goes on to be a reminder, in the words of one where there are such', async () => {
     const asReminder = named('as a reminder');
-    const kept = of({ kind: 'reminder', personId, about: 'decision' });
+    const next = of({ kind: 'approver', personId, alsoWaiting: 2 });
+    const kept = of({ kind: 'reminder', personId, about: 'decision', alsoWaiting: 2 });
     for (const [more, card] of [
       [{ asReminder }, asReminder],
       [{}, answer.card],
     ] as const) {
-      const given = { ...answer, shows: approver, ...more };
+      const given = { ...answer, shows: next, ...more };
       const { here } = await placed(decides, clicked({ shows: reminder }), given);
       assert.deepEqual([here?.shows, here?.card], [kept, card]);
     }
@@ -111,7 +116,8 @@ describe('The card that was clicked', () => {
     const others = { ...answer, line: 'not yours', isForOthers: true } as const;
     for (const shows of [approver, reminder]) {
       const { drawn } = await placed(decides, clicked({ shows }), others);
-      assert.partialDeepStrictEqual(drawn, [{ cardId: 'c', shows: { audience: { canDecide: false } } }]);
+      const audience = { ...shows.audience, canDecide: false };
+      assert.deepEqual(drawn, [clicked({ shows: { ref, audience } as never })]);
     }
     for (const card of [clicked({ shows: of({ kind: 'requester', personId }) }), list]) {
       const { drawn } = await placed(decides, card, others);
