@@ -85,10 +85,14 @@ describe('What fails where nobody waits for it', () => {
         return Promise.resolve();
       });
       const ended = once(process, 'ended');
+      left = 0;
       process.emit('uncaughtException', new Error('x'));
       process.emit('uncaughtException', new Error('y'));
+      assert.equal(left, 1);
       assert.deepEqual(await ended, [1]);
       assert.equal(closed, 1);
+      const says = 'an exception was left to the process, which ends';
+      assert.deepEqual(said(), [says, says]);
     });
 
     it('ends it at SIGTERM only once others have heard that it leaves, and at a terminal at once', async () => {

@@ -5,6 +5,7 @@ import { SandboxClock } from '../../../sandbox/clock.ts';
 import type { AuditFact } from '../../../services/elevation/auditTrail.ts';
 import { alex, megan } from '../../cards/samples.ts';
 import { assertFilled } from '../../support/fullness.ts';
+import { slowly } from '../../support/slowly.ts';
 
 type Written = AuditFact & { readonly times?: number };
 
@@ -20,11 +21,11 @@ describe('Repeated refusals', () => {
     [written, failures, isDown] = [[], [], false];
     trail = coalesceRefusals(
       {
-        append: (fact) => {
-          if (isDown) return Promise.reject(new Error('down'));
-          written.push(fact);
-          return Promise.resolve();
-        },
+        append: (fact) =>
+          slowly(() => {
+            if (isDown) throw new Error('down');
+            written.push(fact);
+          }),
       },
       clock,
       (error) => failures.push(error),
@@ -60,6 +61,44 @@ describe('Repeated refusals', () => {
         ['asked', undefined],
       ],
     );
+  });
+
+  it('are demands for another sign-in, too', async () => {
+    const demanded: AuditFact = { ...refused, what: 'step-up' };
+    await append(demanded, demanded, refused, { what: 'asked', actor: alex });
+    assert.deepEqual(
+      written.map(({ what, times }) => [what, times]),
+      [
+        ['step-up', undefined],
+        ['refused', undefined],
+        ['step-up', 1],
+        ['asked', undefined],
+      ],
+    );
+  });
+
+  const minutes = (count: number): Promise<unknown> => clock.advance(count * 60_000);
+  it('have ten minutes of their own after they were told', async () => {
+    await append(refused);
+    await minutes(9);
+    await append({ what: 'asked', actor: alex }, refused, refused);
+    const before = written.length;
+    await minutes(9);
+    assert.equal(written.length, before);
+    await minutes(1);
+    assert.equal(written.at(-1)?.times, 1);
+  });
+
+  it('have ten minutes of their own after the first that could be written', async () => {
+    isDown = true;
+    await assert.rejects(append(refused), /down/);
+    isDown = false;
+    await minutes(5);
+    await append(refused, refused);
+    await minutes(9);
+    assert.equal(written.length, 1);
+    await minutes(1);
+    assert.equal(written.at(-1)?.times, 1);
   });
 
   it('are told at the end of the process', async () => {

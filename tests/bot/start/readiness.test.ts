@@ -25,6 +25,16 @@ describe('Readiness', () => {
     ['the tables are of a newer version', { store: () => Promise.resolve('schema') }, ['schema']],
     ['Entra gives no token', { credential: broken }, ['credential']],
     ['Entra hangs', { credential: never }, ['credential']],
+    [
+      'the database is away and the bot holds power',
+      {
+        store: () => Promise.resolve('schema'),
+        power: () => {
+          throw new Error('power');
+        },
+      },
+      ['schema', 'power'],
+    ],
     ['everything hangs', { store: never, credential: never }, ['database', 'credential']],
     [
       'the bot holds power',
@@ -41,8 +51,11 @@ describe('Readiness', () => {
       lines.length = 0;
       const look = await createReadiness({ ...well, ...parts }).look();
       assert.deepEqual(look.obstacles, obstacles);
+      const isKnownWhy = [parts.store, parts.credential].some((part) => part === broken || part === never);
+      for (const line of lines) assert.equal('err' in line, isKnownWhy);
       const told = lines.map((line) => line['obstacles']);
-      assert.deepEqual(told, obstacles.length === 0 || obstacles.includes('power') ? [] : [obstacles]);
+      const looked = obstacles.filter((obstacle) => obstacle !== 'power');
+      assert.deepEqual(told, looked.length === 0 ? [] : [looked]);
     });
 
   it('asks once, however many ask, and believes that for a while', async () => {
@@ -71,6 +84,14 @@ describe('Readiness', () => {
     resolve(undefined);
     await promise;
     while ((await readiness.look()).obstacles.length > 0);
+  });
+
+  it('asks anew each time that it is not believed any more', async () => {
+    const answers = [broken, well.store, broken];
+    const store = (): Promise<undefined> => (answers.shift() ?? broken)() as Promise<undefined>;
+    const readiness = createReadiness({ ...well, store, times });
+    for (const obstacles of [['database'], [], ['database']])
+      assert.deepEqual((await readiness.look()).obstacles, obstacles);
   });
 
   it('is over as soon as the process is about to end', async () => {
