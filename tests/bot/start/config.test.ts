@@ -29,6 +29,11 @@ describe('The configuration', () => {
   it('is read with its defaults', () => {
     const config = readConfig(good);
     assert.equal(config.tenantId, good.TENANT_ID.toLowerCase());
+    const inCapitals = readConfig({ ...good, CLIENT_ID: good.CLIENT_ID.toUpperCase() });
+    assert.deepEqual(
+      [inCapitals.clientId, inCapitals.applicationIdUri],
+      [good.CLIENT_ID, `api://botid-${good.CLIENT_ID}`],
+    );
     assert.equal(config.cloud, 'public');
     assert.equal(config.port, 3978);
     assert.deepEqual(config.credential, { kind: 'secret', secret: 's3cret' });
@@ -96,6 +101,8 @@ describe('The configuration', () => {
       { name: 'ADMIN_CONTAKT', meant: 'ADMIN_CONTACT' },
     ]);
     assert.deepEqual(strangeOf({ quiet_hour: 'x' }).names, [{ name: 'quiet_hour', meant: 'QUIET_HOURS' }]);
+    assert.equal(strangeOf({ ADMIN_CONTAKTS: 'it@contoso.com' }).names.length, 1);
+    for (const name of ['ADMIN_CONTACT', 'CLOUDLY']) assert.deepEqual(strangeOf({ [name]: '' }).names, []);
     assert.deepEqual(strangeOf({ ADMINS_CONTAKTS: 'it@contoso.com' }).names, []);
     for (const name of ['HTTPS_PROXY', 'https_proxy']) {
       assert.equal(strangeOf({ [name]: 'http://proxy:3128' }).ignoresProxy, true);
@@ -113,7 +120,19 @@ describe('The configuration', () => {
     assert.deepEqual(viewerOf({ ...weekly, CHANNELS_READ: 'Europe/Berlin de-AT' }), {
       ...{ locale: 'de-AT', timeZone: 'Europe/Berlin' },
     });
+    assert.deepEqual(
+      viewerOf({ CHANNELS_READ: ' Europe/Berlin de-AT ', WEEKLY_REPORT: ' 19:x@thread.tacv2 ' }),
+      {
+        ...{ locale: 'de-AT', timeZone: 'Europe/Berlin' },
+      },
+    );
     assert.deepEqual(viewerOf({ CHANNELS_READ: 'Asia/Tokyo' }), { locale: 'en-US', timeZone: 'Asia/Tokyo' });
+  });
+
+  it('names each key by eight characters, in whatever room it stands', () => {
+    const { sealKeys } = readConfig({ ...good, SEAL_KEYS: good.SEAL_KEYS.replace(',', ' , ') });
+    assert.equal(new Set(sealKeys.map(({ id }) => id)).size, 2);
+    for (const { id } of sealKeys) assert.match(id, /^[\w-]{8}$/);
   });
 
   it('lets nobody ask what it sees, or those who are named', () => {
@@ -201,7 +220,8 @@ describe('The configuration', () => {
     it(`refuses ${JSON.stringify(change)}`, () => {
       const found = faults({ ...good, ...change });
       assert.equal(found.length, 1);
-      assert.ok(found[0]?.startsWith(name), found[0]);
+      const is = (change[name] ?? '') === '' ? 'is missing' : 'is not valid';
+      assert.ok(found[0]?.startsWith(`${name} ${is}: `), found[0]);
     });
   }
 
@@ -248,6 +268,7 @@ describe('The configuration', () => {
       version: 'v1.0',
       path: '/security/incidents?$top=1',
     });
+    assert.deepEqual(probes.get('purge'), { version: 'beta', path: '/x' });
     assert.equal(probes.size, 2);
     assert.deepEqual(probeScopes, [
       'SecurityIncident.Read.All',
@@ -264,5 +285,6 @@ describe('The configuration', () => {
         { alias: 'sr', name: 'Security Reader' },
       ],
     );
+    assert.equal(readConfig({ ...good, TARGET_ALIASES: 'purge=Search and Purge PIM; ' }).aliases.length, 1);
   });
 });
