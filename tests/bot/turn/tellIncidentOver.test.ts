@@ -144,6 +144,24 @@ describe('That an incident is over', () => {
       assert.deepEqual(await offers(), ['told', 'nothing-on']);
     });
 
+  it('waits for nothing where something else is on', async () => {
+    const { tell, post, offers, book } = await world({});
+    await keep(book, tracked({ kind: 'provisioning' }, { id: 'to come' }));
+    await tell(incident.id);
+    sinon.assert.calledOnce(post);
+    assert.deepEqual(await offers(), ['told', 'nothing-on']);
+  });
+
+  it('is sent to nobody of whom the trail takes no row, and not tried by anybody else for a while', async () => {
+    const { tell, tellAll, post, offers, book, onFailure } = await world({});
+    sinon.stub(book.audit, 'telling').rejects(new Error('the trail is down'));
+    await tell(incident.id);
+    await tellAll();
+    sinon.assert.notCalled(post);
+    sinon.assert.calledOnce(onFailure);
+    assert.deepEqual(await offers(), ['telling', 'nothing-on']);
+  });
+
   it('is given up where somebody cannot be reached', async () => {
     const away = await world({ reached: { kind: 'not-installed' } });
     await away.tell(incident.id);
