@@ -79,6 +79,8 @@ interface World {
   /** Until when Teams takes no card of whoever asked. */
   readonly opens?: Promise<void>;
   readonly fails?: DeliveryError;
+  /** What fails of it alone. */
+  readonly only?: 'posting' | 'drawing';
   readonly openOf?: () => Promise<readonly TrackedRequest[]>;
   /** Who is away. */
   readonly awayOf?: () => Promise<readonly []>;
@@ -91,6 +93,7 @@ function world(
   {
     opens,
     fails,
+    only,
     openOf = () => Promise.resolve([next, forElse]),
     awayOf = () => Promise.resolve([]),
     learns = () => Promise.resolve(),
@@ -147,11 +150,13 @@ function world(
     sender: {
       async update({ cardId }: FollowingCard) {
         if (cardId === 'it requester') await opens;
-        if (fails !== undefined) await failing();
+        if (fails !== undefined && only !== 'posting') await failing();
         await noted(`draws ${cardId}`);
       },
       post: (_to: unknown, { shows }: { shows: { audience: Audience } }) =>
-        slowly(() => (fails === undefined ? noted(`posts ${shows.audience.kind}`) : failing())),
+        slowly(() =>
+          fails === undefined || only === 'drawing' ? noted(`posts ${shows.audience.kind}`) : failing(),
+        ),
     },
     sendLine: () => noted('calls'),
     reachability: {
@@ -388,6 +393,30 @@ describe('A notifier', () => {
       notifier.asked(one, true);
       await notifier.drain();
       assert.deepEqual(done, ['try 2 in 2 s', 'told']);
+    });
+
+  for (const only of ['posting', 'drawing'] as const)
+    it(`leaves to the queue what of it could not be said, and counts as told only then: ${only}`, async () => {
+      const fails = new DeliveryError('busy');
+      const { notifier, done } = world(waiting, { fails, only });
+      notifier.asked(waiting, true);
+      await notifier.drain();
+      assert.deepEqual(
+        done.filter((what) => /^(try|told)/.test(what)),
+        ['try 2 in 2 s', 'told'],
+      );
+      for (const [one, name] of [
+        [waiting, restReminder],
+        [emergency, 'review after 1 d'],
+      ] as const) {
+        const reminding = world(one, { fails, only });
+        reminding.notifier.remind(one, [name], { tries: 0, until: later(3) });
+        await reminding.notifier.drain();
+        assert.deepEqual(
+          reminding.done.filter((what) => /^(plans|done)/.test(what)),
+          [`plans ${name} in 2 s, after 1`],
+        );
+      }
     });
 
   it('leaves to the queue who else approves and could not be asked, once their time has come', async () => {

@@ -12,6 +12,7 @@ import { ticketClosedReminder } from '../../../services/elevation/reminders.ts';
 import type { State } from '../../../services/elevation/request.ts';
 import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
 import { alex, later, megan, now, requestIn, tracked as sample } from '../../cards/samples.ts';
+import { slowly } from '../../support/slowly.ts';
 
 const request = requestIn({ kind: 'awaiting-approval', until: later(600) });
 const tracked = { request, approvers: [megan], checkedAt: now };
@@ -128,12 +129,21 @@ describe('A reminder', () => {
 
 describe('That a ticket has closed', () => {
   const alexAddress = { person: alex, ...place, locale: 'en', timeZone: 'UTC', seenAt: now };
-  async function told(one: TrackedRequest, names: readonly string[]) {
-    const post = sinon.fake.resolves(undefined);
+  async function told(
+    one: TrackedRequest,
+    names: readonly string[],
+    fails: { readonly post?: Error; readonly trail?: Error; readonly again?: number } = {},
+  ) {
+    const unsaid = createUnsaid();
+    const failing = (error: Error | undefined) => (): Promise<void> =>
+      slowly(() => {
+        if (error !== undefined) throw error;
+      });
+    const post = sinon.fake(failing(fails.post));
     const claim = sinon.fake.resolves('mine');
     const done = sinon.fake.resolves(undefined);
     const reminder = sinon.fake.resolves({});
-    const telling = sinon.fake.resolves(undefined);
+    const telling = sinon.fake(failing(fails.trail));
     const reached = () => Promise.resolve({ kind: 'reached', address: alexAddress } as const);
     await createRemind({
       ledger: { cardsOf: () => Promise.resolve([]), claim, confirm: done, release: done } as never,
@@ -148,7 +158,8 @@ describe('That a ticket has closed', () => {
       away: { of: () => Promise.resolve([]) },
       noticeOrder: () => undefined,
       clock: { now: () => later(30), after: () => () => undefined },
-    })(one, names, createUnsaid());
+    })(one, names, unsaid);
+    assert.equal(unsaid.again(1), fails.again);
     return {
       claimed: claim.getCalls().map(({ args }) => String((args as readonly unknown[])[1])),
       about: reminder.getCalls().map(({ args }) => String((args as readonly unknown[])[0])),
@@ -191,6 +202,14 @@ describe('That a ticket has closed', () => {
       assert.deepEqual(await told(sample(state), [ticketClosedReminder]), nothing);
     });
   }
+
+  it('is said again where it did not arrive, and to nobody of whom the trail has no row', async () => {
+    const one = closedOf({ kind: 'active', since: later(-10), until: later(110) });
+    const busy = { post: new DeliveryError('busy'), again: 2 };
+    assert.deepEqual((await told(one, [ticketClosedReminder], busy)).to, [alex.id]);
+    const down = { trail: new Error('no database'), again: 21 };
+    assert.deepEqual((await told(one, [ticketClosedReminder], down)).to, []);
+  });
 
   it('is said beside what else is due, each once', async () => {
     const { about, to } = await told(closedOf({ kind: 'awaiting-approval', until: later(900) }), [
