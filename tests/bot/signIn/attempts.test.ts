@@ -31,6 +31,8 @@ describe('A sign-in that has begun', () => {
     assert.equal(attempts.read(undefined), undefined);
     assert.equal(attempts.read(''), undefined);
     const until = later(5).getTime();
+    const own = cipher.seal('attempt', JSON.stringify({ ...attempt, until }));
+    assert.deepEqual(attempts.read(own), attempt, 'the control');
     for (const other of [{ ...attempt }, { ...attempt, until: 'soon' }, { ...attempt, until, more: 1 }, []])
       assert.equal(attempts.read(cipher.seal('attempt', JSON.stringify(other))), undefined);
     const elsewhere = cipher.seal('link l', JSON.stringify({ ...attempt, until }));

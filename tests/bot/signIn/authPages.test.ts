@@ -365,6 +365,8 @@ describe('The sign-in pages', () => {
       ],
       // As Entra comes back from its own button in the portal.
       [{ admin_consent: 'True', tenant: own }, /Done: Entra says/],
+      [{ admin_consent: 'True' }, /Done: Entra says/],
+      [{ state: 'admin-consent' }, /was not given/],
       [{ admin_consent: 'True', tenant: crypto.randomUUID() }, /in another organization/],
       [{ error: 'access_denied', state: 'admin-consent' }, /was not given/],
       [{ error: 'access_denied', admin_consent: 'True', tenant: own }, /was not given/],
