@@ -75,7 +75,7 @@ export class ChannelAuthentication extends BotFrameworkAuthentication {
       endpoints.openIdMetadataUrl,
       endpoints.openIdMetadataUrl,
       endpoints.callerId,
-      new BotCredentials(clientId, (url) => this.tokenFor(url)),
+      new NoCredentials(),
       new AuthenticationConfiguration(),
     );
   }
@@ -153,19 +153,13 @@ function unauthorized(message: string): AuthenticationError {
   return new AuthenticationError(`Unauthorized: ${message}`, 401);
 }
 
-/** Signs the bot's calls to Teams with a token of whichever credential is configured. Whatever is sent passes here, and nothing else does. */
-class BotCredentials extends ServiceClientCredentialsFactory {
-  readonly #clientId: string;
-  readonly #tokenFor: (url: string) => Promise<string>;
-
-  constructor(clientId: string, tokenFor: (url: string) => Promise<string>) {
-    super();
-    this.#clientId = clientId;
-    this.#tokenFor = tokenFor;
-  }
-
-  override isValidAppId(appId: string): Promise<boolean> {
-    return Promise.resolve(appId.toLowerCase() === this.#clientId);
+/**
+ * For the clients that the framework makes for each turn. Nothing is sent with them: they would follow redirects with the bot's token, and send again what
+ * may have arrived. The two questions are asked in the framework's own check of tokens alone, which is never made.
+ */
+class NoCredentials extends ServiceClientCredentialsFactory {
+  override isValidAppId(): Promise<boolean> {
+    return Promise.resolve(false);
   }
 
   override isAuthenticationDisabled(): Promise<boolean> {
@@ -174,10 +168,7 @@ class BotCredentials extends ServiceClientCredentialsFactory {
 
   override createCredentials(): Promise<ServiceClientCredentials> {
     return Promise.resolve({
-      signRequest: async (request) => {
-        request.headers.set('Authorization', `Bearer ${await this.#tokenFor(request.url)}`);
-        return request;
-      },
+      signRequest: () => Promise.reject(new Error('nothing is sent with a client of the framework')),
     });
   }
 }

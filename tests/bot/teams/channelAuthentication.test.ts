@@ -40,6 +40,7 @@ describe('The authentication of Bot Service', () => {
     const { audience, callerId, claimsIdentity, connectorFactory } =
       await channel.authentication.authenticateRequest(activity, `Bearer ${await channel.sign(key)}`);
     assert.equal(audience, 'https://api.botframework.com');
+    assert.equal(channel.authentication.getOriginatingAudience(), audience);
     assert.equal(callerId, 'urn:botframework:azure');
     assert.equal(claimsIdentity.isAuthenticated, true);
     assert.equal(claimsIdentity.getClaimValue('iss'), 'https://api.botframework.com');

@@ -103,6 +103,12 @@ describe('The keys of Bot Service', () => {
         },
       ],
       nothing: [/fetch failed/, (response) => response.destroy()],
+      'an answer without a body': [
+        /Unexpected end of JSON input/,
+        (response) => {
+          answer(response, '', 204);
+        },
+      ],
       'no JSON': [
         /JSON/,
         (response) => {

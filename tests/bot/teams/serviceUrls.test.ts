@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ClaimsIdentity } from 'botframework-connector';
 import { createMessenger } from '../../../bot/teams/messenger.ts';
 import type { Messenger } from '../../../bot/turn/messenger.ts';
 import { ServiceUrlError, serviceUrlsBelow } from '../../../bot/teams/serviceUrls.ts';
@@ -148,4 +149,16 @@ describe('The bot’s own token', () => {
       assert.deepEqual(stranger.requests, []);
     });
   }
+
+  it('is given to no client that the framework makes, and nothing is sent with one', async () => {
+    const { authentication } = channel;
+    const identity = new ClaimsIdentity([{ type: 'aud', value: bot.appId }], true);
+    const own = await authentication.createConnectorFactory(identity).create(teams.url, 'x');
+    const tokens = await authentication.createUserTokenClient(identity);
+    const none = { message: 'nothing is sent with a client of the framework' };
+    await assert.rejects(own.conversations.sendToConversation('a:1', { type: 'message' }), none);
+    await assert.rejects(tokens.getTokenStatus('u', 'msteams', ''), none);
+    assert.deepEqual(channel.ownTokens, []);
+    assert.deepEqual(teams.requests, []);
+  });
 });
