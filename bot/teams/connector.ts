@@ -1,3 +1,4 @@
+import type { ClientRequest } from 'node:http';
 import { Agent, request as plainRequest } from 'node:http';
 import { Agent as SecureAgent, request as secureRequest } from 'node:https';
 import { textUpTo } from '../../services/elevation/textUpTo.ts';
@@ -43,21 +44,14 @@ const done: ReadonlySet<number> = new Set([200, 201, 202]);
 const givenUpMs = 60_000;
 
 /**
- * A connection that was kept may have been closed by Teams meanwhile: then nobody could tell whether a message on it arrived. Node has its own agents take a proxy where it is told
- * to, and not those of others.
- */
-const connections = {
-  keepAlive: false,
-  ...(process.env['NODE_USE_ENV_PROXY'] === '1' ? { proxyEnv: process.env } : {}),
-} as const;
-const plainAgent = new Agent(connections);
-const secureAgent = new SecureAgent(connections);
-
-/**
  * The four calls that Latchkey makes. The SDK's client sends again by itself, also what arrived and whose answer was lost, keeps its connections, follows redirects with the
- * bot's token, and takes a good deal longer. `tokenFor` rejects for an address that is none of Teams.
+ * bot's token, and takes a good deal longer. `tokenFor` rejects for an address that is none of Teams. `env` is asked for a proxy.
  */
-export function createConnector(tokenFor: (url: string) => Promise<string>): AskConnector {
+export function createConnector(
+  tokenFor: (url: string) => Promise<string>,
+  env: NodeJS.ProcessEnv = process.env,
+): AskConnector {
+  const send = senderBy(env);
   return async ({ method, serviceUrl, path, body }) => {
     // Dots lead out of the conversation, and are not escaped.
     if (path.some((part) => /^\.{0,2}$/.test(part))) throw new ServiceUrlError();
@@ -76,10 +70,33 @@ interface Answered {
   readonly date: string | undefined;
 }
 
-function send(url: string, method: string, token: string, body: object | undefined): Promise<Answered> {
-  const isSecure = url.startsWith('https:');
-  const content = body === undefined ? undefined : JSON.stringify(body);
-  const headers = {
+type Send = (url: string, method: string, token: string, body: object | undefined) => Promise<Answered>;
+
+/**
+ * A connection that was kept may have been closed by Teams meanwhile: then nobody could tell whether a message on it arrived. Node has its own agents take a proxy where it is told
+ * to, and not those of others.
+ */
+function senderBy(env: NodeJS.ProcessEnv): Send {
+  const connections = {
+    keepAlive: false,
+    ...(env['NODE_USE_ENV_PROXY'] === '1' ? { proxyEnv: env } : {}),
+  };
+  const plainAgent = new Agent(connections);
+  const secureAgent = new SecureAgent(connections);
+  return (url, method, token, body) => {
+    const isSecure = url.startsWith('https:');
+    const content = body === undefined ? undefined : JSON.stringify(body);
+    const asked = (isSecure ? secureRequest : plainRequest)(url, {
+      ...{ method, headers: headersOf(token, content), agent: isSecure ? secureAgent : plainAgent },
+      signal: AbortSignal.timeout(givenUpMs),
+    });
+    asked.end(content);
+    return answerTo(asked);
+  };
+}
+
+function headersOf(token: string, content: string | undefined): Readonly<Record<string, string | number>> {
+  return {
     authorization: `Bearer ${token}`,
     accept: 'application/json',
     ...(content === undefined
@@ -89,11 +106,10 @@ function send(url: string, method: string, token: string, body: object | undefin
           'content-length': Buffer.byteLength(content),
         }),
   };
+}
+
+function answerTo(asked: ClientRequest): Promise<Answered> {
   return new Promise((resolve, reject) => {
-    const asked = (isSecure ? secureRequest : plainRequest)(url, {
-      ...{ method, headers, agent: isSecure ? secureAgent : plainAgent },
-      signal: AbortSignal.timeout(givenUpMs),
-    });
     asked.on('response', (incoming) => {
       const { statusCode: status = 0, headers: given } = incoming;
       textUpTo(longestAnswer, incoming).then((said) => {
@@ -102,7 +118,6 @@ function send(url: string, method: string, token: string, body: object | undefin
       }, reject);
     });
     asked.on('error', reject);
-    asked.end(content);
   });
 }
 
