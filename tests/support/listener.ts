@@ -11,6 +11,7 @@ export interface Listener {
 }
 
 export interface Heard {
+  readonly method: string;
   readonly path: string;
   readonly authorization: string | undefined;
 }
@@ -23,7 +24,8 @@ export async function startListener(
 ): Promise<Listener> {
   const requests: Heard[] = [];
   const server = createServer((request, response) => {
-    requests.push({ path: request.url ?? '', authorization: request.headers.authorization });
+    const { method = '', url: path = '', headers } = request;
+    requests.push({ method, path, authorization: headers.authorization });
     reply(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

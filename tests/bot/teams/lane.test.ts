@@ -3,6 +3,7 @@ import sinon from 'sinon';
 import type { Lane } from '../../../bot/teams/lane.ts';
 import { ConnectorError } from '../../../bot/teams/connector.ts';
 import { createLane } from '../../../bot/teams/lane.ts';
+import { hear } from '../../../bot/common/events.ts';
 import { DeliveryError } from '../../../services/notifications/deliveryError.ts';
 import { assertFilled } from '../../support/fullness.ts';
 import type { StillClock } from '../../support/stillClock.ts';
@@ -84,9 +85,11 @@ describe('A lane', () => {
   });
 
   it('leaves what asked for a long quiet alone, tells how long, and lets the others go on', async () => {
-    const first = sendOf(busy(60));
-    await assert.rejects(lane('a', first), { kind: 'busy', retryAfter: 60 });
+    const asked = busy(60);
+    const first = sendOf(asked);
+    await assert.rejects(lane('a', first), (error) => error === asked, 'with its cause, for the log');
     sinon.assert.calledOnce(first);
+    assertFilled('conversations that want quiet', 1);
     const send = sendOf();
     await assert.rejects(lane('a', send), { kind: 'busy', retryAfter: 60 });
     await clock.move(30_000);
@@ -156,6 +159,53 @@ describe('A lane', () => {
       1_001,
     );
     assert.equal(await lane('again', sendOf()), 'sent');
+  });
+
+  it('tells whoever measures what came of each call, and how long that took', async () => {
+    const told: { outcome: string; ms: number }[] = [];
+    const stop = hear('sent', (event) => told.push(event));
+    const before = performance.now();
+    await lane('a', sendOf());
+    await assert.rejects(lane('a', sendOf(new DeliveryError('gone'))));
+    const most = performance.now() - before;
+    stop();
+    assert.deepEqual(
+      told.map(({ outcome }) => outcome),
+      ['done', 'gone'],
+    );
+    for (const { ms } of told) assert.ok(ms >= 0 && ms <= most, `${ms} of ${most} ms`);
+  });
+
+  describe('that is told nothing else', () => {
+    let timers: sinon.SinonFakeTimers;
+    beforeEach(() => {
+      timers = sinon.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    });
+    afterEach(() => {
+      timers.restore();
+    });
+
+    it('waits fifteen seconds for an answer', async () => {
+      const asked = Promise.withResolvers<undefined>();
+      const sent = lane('a', () => {
+        asked.resolve(undefined);
+        return new Promise<string>(() => undefined);
+      });
+      const settled = sinon.fake();
+      sent.then(settled, settled);
+      await asked.promise;
+      await timers.tickAsync(14_999);
+      sinon.assert.notCalled(settled);
+      await timers.tickAsync(1);
+      await assert.rejects(sent, { kind: 'unknown' });
+    });
+
+    it('waits no longer than the answer takes, whatever it is', async () => {
+      assert.equal(await lane('a', sendOf()), 'sent');
+      assert.equal(timers.countTimers(), 0);
+      await assert.rejects(lane('a', sendOf(new DeliveryError('gone'))), { kind: 'gone' });
+      assert.equal(timers.countTimers(), 0);
+    });
   });
 
   it('waits as long as it is told for an answer, and then does not know', async () => {

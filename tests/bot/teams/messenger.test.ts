@@ -139,14 +139,15 @@ describe('A messenger', () => {
     ]);
   });
 
-  it('names in its address what it sends to', async () => {
+  it('says by its method and its address what it does to what', async () => {
     await messenger.post(place(), text);
     await messenger.update(place(), '7', text);
     await messenger.remove(place(), '7');
+    await messenger.open(teams.url, 'p');
     const activities = '/v3/conversations/a%3A1/activities';
     assert.deepEqual(
-      teams.requests.map(({ path }) => path),
-      [activities, `${activities}/7`, `${activities}/7`],
+      teams.requests.map(({ method, path }) => `${method} ${path}`),
+      [`POST ${activities}`, `PUT ${activities}/7`, `DELETE ${activities}/7`, 'POST /v3/conversations'],
     );
   });
 
