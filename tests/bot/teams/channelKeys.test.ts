@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import sinon from 'sinon';
 import { createSigningKey } from '../../../sandbox/entra/signingKey.ts';
@@ -86,11 +87,13 @@ describe('The keys of Bot Service', () => {
       answer(response, '', 500);
     };
     const header = `Bearer ${await channel.sign(first)}`;
-    for (let tries = 0; tries < 2; tries += 1)
+    for (const passed of [0, second - 1]) {
+      channel.now += passed;
       assert.equal(await channel.answer(header), '503 the keys of Bot Service were not read yet');
+    }
     assert.equal(server.counts().metadata, 1);
     server.broken = undefined;
-    channel.now += second;
+    channel.now += 1;
     assert.equal(await statusWith(first), 200);
   });
 
@@ -205,6 +208,18 @@ describe('The keys of Bot Service', () => {
       answer(response, body.padEnd(1024 * 1024));
     };
     assert.equal(await statusWith(first), 200);
+  });
+
+  it('do not count where they are too short, whatever is signed', async () => {
+    const [, claims = '', signature = ''] = (await channel.sign(first)).split('.');
+    const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2_040 });
+    const short = { ...publicKey.export({ format: 'jwk' }), kid: 'short', endorsements: ['msteams'] };
+    server.keys = [...server.keys, short];
+    const header = Buffer.from(JSON.stringify({ alg: 'RS256', kid: 'short' })).toString('base64url');
+    assert.equal(
+      await channel.answer(`Bearer ${header}.${claims}.${signature}`),
+      '401 Unauthorized: the key is none of Bot Service for Teams',
+    );
   });
 
   it('are read though one among them cannot be', async () => {

@@ -268,6 +268,28 @@ describe('A messenger', () => {
     assert.equal(teams.requests.length, 150);
   });
 
+  it('spreads what it sends into one conversation below each limit of Bot Service', async () => {
+    const waits: number[] = [];
+    const after = (ms: number): (() => void) => {
+      waits.push(ms);
+      return () => undefined;
+    };
+    const { authentication } = channelWith('https://login.botframework.com/', [teams.url]);
+    const identity = { authentication, clientId: bot.appId, tenantId: contoso.id };
+    const still = createMessenger({ ...identity, clock: { now: () => new Date(0), after } });
+    const sent = Array.from({ length: 70 }, () => still.post(place(), text));
+    await Promise.all(sent.slice(0, 7));
+    const times = [...Array<number>(7).fill(0), ...waits];
+    assert.equal(times.length, 70);
+    for (const [calls, ms] of [
+      [7, 1_000],
+      [8, 2_000],
+      [60, 30_000],
+    ] as const)
+      for (const [index, time] of times.slice(0, -calls).entries())
+        assert.ok((times[index + calls] ?? 0) - time > ms, `more than ${calls} within ${ms} ms`);
+  });
+
   it('sends no more into one conversation than Teams takes, while others go on', async () => {
     const sent: number[] = [];
     const many = Array.from({ length: 9 }, () =>
