@@ -27,14 +27,18 @@ export interface Errand extends Wanted {
   readonly chooseAccount?: boolean;
 }
 
-const text = z.string().max(2_000);
-
 const errand = z.strictObject({
-  actor: z.strictObject({ id: text, tenantId: text, name: text, locale: text, timeZone: text }),
-  place: z.strictObject({ serviceUrl: z.url(), conversationId: text }).optional(),
-  cardId: text,
-  clicked: text.optional(),
-  correlationId: text,
+  actor: z.strictObject({
+    id: z.string(),
+    tenantId: z.string(),
+    name: z.string(),
+    locale: z.string(),
+    timeZone: z.string(),
+  }),
+  place: z.strictObject({ serviceUrl: z.url(), conversationId: z.string() }).optional(),
+  cardId: z.string(),
+  clicked: z.string().optional(),
+  correlationId: z.string(),
   work: z.unknown(),
   claims: z.string().optional(),
   strong: z.boolean(),

@@ -74,6 +74,9 @@ describe('What waits for a sign-in', () => {
   it('keeps nothing of its person but who they are', async () => {
     await held.put('k', { ...approve, actor: { ...approve.actor, signIn: 'stronger' } }, 60_000);
     assert.deepEqual((await held.take('k'))?.actor, approve.actor);
+    const long = { ...approve.actor, name: 'x'.repeat(40_000) };
+    await held.put('k', { ...approve, actor: long }, 60_000);
+    assert.deepEqual((await held.take('k'))?.actor, long, 'of whatever length');
     await held.put('k', { ...approve, place: undefined }, 60_000);
     assert.equal((await held.take('k'))?.place, undefined);
   });
@@ -152,13 +155,17 @@ describe('What waits for a sign-in', () => {
     const sealed = (value: unknown): object => ({
       sealed: createCipher([key]).seal('k', JSON.stringify(value)),
     });
-    const good = JSON.parse(writeErrand(approve, later(60))) as { readonly actor: object };
+    const good = JSON.parse(writeErrand(approve, later(60))) as Readonly<Record<'actor' | 'place', object>>;
+    await write('k', { ...sealed(good), extra: 1 });
+    assert.equal(await held.look('k'), undefined);
     await write('k', sealed(good));
     assert.deepEqual(await held.look('k'), approve);
     for (const wrong of [
       { ...good, actor: { ...good.actor, signIn: 'stronger' } },
       { ...good, cardId: undefined },
       { ...good, place: { serviceUrl: 'x', conversationId: 'y' } },
+      { ...good, place: { ...good.place, extra: 1 } },
+      { ...good, strong: 'true' },
       { ...good, until: 'x' },
       { ...good, extra: 1 },
       null,
