@@ -78,7 +78,7 @@ const jwks = z.object({ keys: z.array(z.unknown()) });
 
 /** A key that Bot Service lets sign for Teams: `endorsements` names the channels. */
 const endorsedKey = z.object({
-  kid: z.string().min(1),
+  kid: z.string(),
   n: z.string(),
   e: z.string(),
   endorsements: z.array(z.string()).refine((channels) => channels.includes('msteams')),

@@ -223,7 +223,8 @@ describe('The keys of Bot Service', () => {
   });
 
   it('are read though one among them cannot be', async () => {
-    server.keys = [7, { kty: 'RSA', kid: 'odd', n: '', e: '', endorsements: ['msteams'] }, ...server.keys];
+    const odd = { kid: 'odd', n: '', e: '', endorsements: ['msteams'] };
+    server.keys = [7, { ...odd, kty: 'RSA' }, { ...odd, kty: 'EC' }, ...server.keys];
     assert.equal(await statusWith(first), 200);
   });
 });

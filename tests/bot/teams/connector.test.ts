@@ -121,6 +121,7 @@ describe('A call of Bot Service, over real HTTP', () => {
 
   for (const [status, said, body] of [
     [203, '{}', {}],
+    [204, '', ''],
     [302, '', ''],
     [429, '{"error":{"code":"Throttled"}}', { error: { code: 'Throttled' } }],
     [502, '<html>', '<html>'],
