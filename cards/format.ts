@@ -82,17 +82,19 @@ function ownWord(word: string): string {
     : literal;
 }
 
-let made: { readonly of: readonly string[]; readonly pattern: RegExp } | undefined;
+/** To make one takes longer than to use it: it is kept for as long as the cards have these words. */
+const patterns = new WeakMap<readonly string[], RegExp>();
 
 /** A name of up to five words, none of which a card itself uses to say what happened. */
 function plainName(): RegExp {
   const words = ownWords();
-  if (made?.of === words) return made.pattern;
+  const known = patterns.get(words);
+  if (known !== undefined) return known;
   const pattern = new RegExp(
     String.raw`^(?!.*(?:${words.map(ownWord).join('|')}))[\p{L}\p{M}\p{N}'’.,&#_/+-]+(?: [\p{L}\p{M}\p{N}'’.,&#_/+-]+){0,4}$`,
     'iu',
   );
-  made = { of: words, pattern };
+  patterns.set(words, pattern);
   return pattern;
 }
 
@@ -160,7 +162,6 @@ const rightToLeft =
  * behind it in the bot's own sentence would be drawn as a part of it. What people wrote has no such marks any more.
  */
 function isolated(text: string): string {
-  if (!rightToLeft.test(text)) return text;
   return text
     .split('\n')
     .map((written) => (rightToLeft.test(written) ? `\u2068${written}\u2069` : written))

@@ -14,6 +14,7 @@ import {
   runText,
   timeText,
 } from '../../cards/format.ts';
+import { speakWith } from '../../cards/words/wordsFor.ts';
 import { readable } from '../../sandbox/botservice/readCard.ts';
 
 const berlin = { locale: 'en-GB', timeZone: 'Europe/Berlin' };
@@ -244,6 +245,11 @@ describe('What somebody typed', () => {
 });
 
 describe('A name that somebody chose', () => {
+  // As where a process begins.
+  beforeEach(() => {
+    speakWith([]);
+  });
+
   const plain = [
     'Alex Wilber',
     'O’Brien, Anne-Marie',
@@ -284,6 +290,12 @@ describe('A name that somebody chose', () => {
   it('is no word of the card’s only where the word stands by itself', () => {
     for (const name of ['Bystander', 'Forum', 'Undecided', 'Fürst', 'Überentschieden'])
       assert.equal(namePlain(name, berlin), name);
+  });
+
+  it('has words of the organization’s own letter by letter', () => {
+    speakWith([{ language: 'en', key: 'request.approvedAt', text: 'Passed by I.T on {1}' }]);
+    assert.equal(namePlain('Boss I.T', berlin), '“Boss I.T”');
+    assert.equal(namePlain('Ist It', berlin), 'Ist It');
   });
 
   it('ends where its quotes end, whatever quotes are in it', () => {
