@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { dateFormat, dateFormatsKept } from '../../cards/dateFormats.ts';
 import { timeText } from '../../cards/format.ts';
+import { cacheSizes } from '../../services/elevation/atMost.ts';
 
 describe('Formatters of dates', () => {
   it('are made once for a language and a zone', () => {
@@ -16,5 +17,9 @@ describe('Formatters of dates', () => {
     const { now: kept, most } = dateFormatsKept();
     assert.equal(kept, most);
     assert.ok(most <= 500);
+    assert.deepEqual(
+      cacheSizes().find(({ name }) => name === 'date formats'),
+      { name: 'date formats', entries: most, most },
+    );
   });
 });

@@ -123,6 +123,7 @@ describe('A moment', () => {
       ['2027-03-21T00:30:00Z', 'Antarctica/Troll', ''],
       ['2027-10-31T00:30:00Z', 'Antarctica/Troll', 'UTC+2'],
       ['2027-10-31T02:30:00Z', 'Antarctica/Troll', 'UTC+0'],
+      ['2027-10-30T23:30:00Z', 'Antarctica/Troll', 'UTC+2'],
     ] as const;
     for (const [moment, zone, offset] of offsets) {
       assert.equal(offsetText(at(moment), zone, ''), offset, `${moment} ${zone}`);

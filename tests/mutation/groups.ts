@@ -50,7 +50,8 @@ export const groups = {
     tests: ['tests/bot/turn/seal.test.ts', 'tests/bot/turn/sealedCard.test.ts'],
   },
   escaping: {
-    mutate: ['cards/format.ts', 'cards/signInPage.ts', 'cards/targetWords.ts'],
+    // Not `clockDays` and `dateFormats`, which keep what they worked out: what a mutant leaves there would stand for those that are tried after it.
+    mutate: ['cards/{format,signInPage,targetWords}.ts', 'cards/words/quotes.ts'],
     // Other tests of cards draw them while they are loaded, so that each mutant would need a process of its own.
     tests: ['tests/cards/{format,signInPage,targetWords}.test.ts'],
   },
