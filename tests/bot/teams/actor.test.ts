@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { actorOf } from '../../../bot/teams/actor.ts';
 import { Refusal } from '../../../bot/teams/refusal.ts';
+import { cacheSizes } from '../../../services/elevation/atMost.ts';
 import { personId, teamsActivity, tenantId } from '../../support/teamsActivity.ts';
 
 const from = (over: object): object => ({ from: { id: '29:1x', aadObjectId: personId, ...over } });
@@ -9,7 +10,20 @@ const tenants = (conversation: string | null | undefined, channel?: string | nul
   ...(channel === undefined ? {} : { channelData: { tenant: { id: channel } } }),
 });
 
+/** More names of zones than are kept, so that nothing is known of those that were asked for before: Berlin's, with every other choice of large letters. */
+function askForOtherZones(): void {
+  for (let choice = 1; choice <= 1_001; choice += 1) {
+    let letter = 0;
+    const localTimezone = 'europe/berlin'.replaceAll(/[a-z]/g, (small) =>
+      (choice >> letter++) % 2 === 0 ? small : small.toUpperCase(),
+    );
+    actorOf(teamsActivity({ localTimezone }), tenantId);
+  }
+}
+
 describe('Who acts', () => {
+  afterEach(askForOtherZones);
+
   it('is whom Bot Service names, in small letters, in the language and zone of their client', () => {
     const activity = teamsActivity({ locale: 'de-de', localTimezone: 'Europe/Berlin' });
     const expected = {
@@ -63,6 +77,25 @@ describe('Who acts', () => {
       const actor = actorOf(teamsActivity(over), tenantId);
       assert.deepEqual([actor.locale, actor.timeZone], [locale, timeZone]);
     });
+
+  it('has no zone of the machine’s where nobody tells one', () => {
+    const { TZ } = process.env;
+    process.env['TZ'] = 'Asia/Tokyo';
+    try {
+      assert.equal(actorOf(teamsActivity({}), tenantId).timeZone, 'UTC');
+      assert.equal(actorOf(teamsActivity({ localTimezone: 'Asia/seoul' }), tenantId).timeZone, 'Asia/Seoul');
+    } finally {
+      if (TZ === undefined) delete process.env['TZ'];
+      else process.env['TZ'] = TZ;
+    }
+  });
+
+  it('has a zone of which so many names are kept', () => {
+    assert.deepEqual(
+      cacheSizes().find(({ name }) => name === 'time zones'),
+      { name: 'time zones', entries: 1_000, most: 1_000 },
+    );
+  });
 
   const own: readonly (readonly [string, object])[] = [
     ['the conversation alone', tenants(tenantId)],

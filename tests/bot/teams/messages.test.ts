@@ -50,7 +50,22 @@ describe('What somebody says', () => {
     const [turn, , said] = say.firstCall.args as [Turn, unknown, unknown];
     assert.deepEqual([turn.place, said], [address, work]);
     const place = { serviceUrl: met.activity.serviceUrl, conversationId: '19:c@thread.tacv2' };
+    assert.deepEqual(turn.from, { place, memberId: met.activity.from.id });
     sinon.assert.calledOnceWithExactly(line, place, en.bot.whereAnswered.reached);
+  });
+
+  it('is followed by no line where the card of an incident came of it, and by one where that person’s chat is not known', async () => {
+    const incident = { ...elsewhere('channel'), text: '<at>Latchkey</at> incident INC7 mail is down' };
+    const came = world();
+    await came.onMessage(metWith(incident));
+    sinon.assert.calledOnceWithMatch(came.say, sinon.match.any, given, {
+      command: { kind: 'incident', ticket: 'INC7' },
+    });
+    sinon.assert.notCalled(came.line);
+    const unknown = world({ kind: 'not-known-yet' });
+    await unknown.onMessage(metWith(incident));
+    sinon.assert.notCalled(unknown.say);
+    sinon.assert.calledOnceWithMatch(unknown.line, sinon.match.any, en.bot.whereAnswered['not-known-yet']);
   });
 
   it('is nothing where others read and only a card was filled in', async () => {
