@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import sinon from 'sinon';
 import { actorOf } from '../../../bot/teams/actor.ts';
 import { Refusal } from '../../../bot/teams/refusal.ts';
 import { cacheSizes } from '../../../services/elevation/atMost.ts';
@@ -87,6 +88,17 @@ describe('Who acts', () => {
     } finally {
       if (TZ === undefined) delete process.env['TZ'];
       else process.env['TZ'] = TZ;
+    }
+  });
+
+  it('has a zone that is looked for once for each name', () => {
+    const looked = sinon.spy(Intl, 'DateTimeFormat');
+    try {
+      for (const localTimezone of ['Asia/seoul', 'Asia/seoul', 'Asia/Seoul'])
+        assert.equal(actorOf(teamsActivity({ localTimezone }), tenantId).timeZone, 'Asia/Seoul');
+      assert.equal(looked.callCount, 2);
+    } finally {
+      looked.restore();
     }
   });
 
