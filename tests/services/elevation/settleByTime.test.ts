@@ -64,6 +64,13 @@ describe('A moment', () => {
       sinon.assert.calledOnce(book.notifier.changed);
     });
 
+  it('tells of what has ended that it has, whatever was sent about it', async () => {
+    const { book, run } = await world({ ...on, checkedAt: later(-50) });
+    await book.intents.open(intentOf(megan, decides('approve')));
+    await run();
+    assert.deepEqual((await book.requests.find(ref))?.request.state, { kind: 'ended', how: 'expired' });
+  });
+
   it('that was told without a look is told once more as it was seen', async () => {
     const { book, run } = await world(tracked({ kind: 'awaiting-approval', until: now }));
     await run();
