@@ -67,10 +67,8 @@ function approvalReads(place: Place): Route[] {
     {
       path: `${base}/filterByCurrentUser(on='{on}')`,
       answer: (call: Call) => {
-        const { pim } = call.cloud;
-        const mine = pim
-          .awaitingApproval(kind)
-          .filter((request) => pim.approvers.isListed(request, call.caller.oid));
+        const isMine = isOn(call);
+        const mine = call.cloud.pim.awaitingApproval(kind).filter(isMine);
         const rows = mine.map((request) => typed(entityOf(call, request), 'approval'));
         const context = contextOf(call, 'Collection(approval)');
         return ok(showCollection(rows, call.query, context, call.address));
@@ -91,6 +89,21 @@ function approvalReads(place: Place): Route[] {
     entity: 'approval',
     answer: reading(place, answer),
   }));
+}
+
+/** Which approvals are the caller's, by the role that `on` gives them in it. Throws a `GraphFault` (400) for a role that there is not. */
+function isOn({ cloud, caller, params }: Call): (request: PimRequest) => boolean {
+  const { oid } = caller;
+  switch (params['on']?.toLowerCase()) {
+    case 'approver':
+      return (request) => cloud.pim.approvers.isListed(request, oid);
+    case 'target':
+      return ({ principalId }) => principalId === oid;
+    case 'createdby':
+      return ({ createdBy }) => createdBy === oid;
+    default:
+      throw graphFaults.notOn(params['on'] ?? '');
+  }
 }
 
 function stageReads(place: Place): Route[] {

@@ -129,7 +129,7 @@ export const directoryRoutes: readonly Route[] = [
     path: '/directoryObjects/{id}',
     entity: 'directoryObject',
     answer: (call) => {
-      mustHave(call.caller, permissions.userRead);
+      mustHave(call.caller, permissions.directoryObjectRead);
       const id = call.params['id'] ?? '';
       return one(call, principalEntity(id, call.cloud.directory, true) ?? unknown(id), 'directoryObjects');
     },

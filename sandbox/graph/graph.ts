@@ -39,8 +39,7 @@ export function createGraph({ cloud, tokens, intercept }: GraphParts): Graph {
     const caller = await tokens.read(request.headers['authorization']);
     const now = cloud.clock.now();
     if ('fault' in caller) {
-      const refused = refuseToken(caller, now, request.headers['client-request-id']);
-      return { ...refused, headers: { ...traceHeaders(request), ...refused.headers } };
+      return refuseToken(caller, now, traceHeaders(request));
     }
     const { pathname } = new URL(request.url, 'http://graph');
     const version = /^\/(v1\.0|beta)\/\$batch$/i.exec(pathname)?.[1];
@@ -66,8 +65,7 @@ export function createGraph({ cloud, tokens, intercept }: GraphParts): Graph {
       return body === undefined ? answered : { ...answered, body };
     } catch (error) {
       const fault = graphFaultOf(error);
-      const id = request.headers['client-request-id'];
-      const body = errorBody(fault.code, fault.message, cloud.clock.now(), id);
+      const body = errorBody(fault.code, fault.message, cloud.clock.now(), headers);
       return { status: fault.status, headers: { ...headers, ...fault.headers }, body, caller, reasons };
     }
   }

@@ -39,6 +39,8 @@ export const graphFaults = {
       'Request_ResourceNotFound',
       `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`,
     ),
+  /** Of `filterByCurrentUser`. */
+  notOn: (on: string) => graphFaults.badRequest(`The value '${on}' is not valid for the parameter 'on'.`),
   itemNotFound: () => new GraphFault(404, 'ResourceNotFound', 'The resource is not found.'),
   denied: () =>
     new GraphFault(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.'),
@@ -63,9 +65,14 @@ export const graphFaults = {
     new GraphFault(405, 'Request_BadRequest', 'Specified HTTP method is not allowed for the request target.'),
 } as const;
 
-/** The envelope of every Graph error. */
-export function errorBody(code: string, message: string, now: Date, clientRequestId?: string): object {
-  const requestId = randomUUID();
+/** The envelope of every Graph error. `trace`: the answer's own headers, which name the same request. */
+export function errorBody(
+  code: string,
+  message: string,
+  now: Date,
+  trace: Readonly<Record<string, string>> = {},
+): object {
+  const requestId = trace['request-id'] ?? randomUUID();
   return {
     error: {
       code,
@@ -73,7 +80,7 @@ export function errorBody(code: string, message: string, now: Date, clientReques
       innerError: {
         date: now.toISOString().slice(0, 19),
         'request-id': requestId,
-        'client-request-id': clientRequestId ?? requestId,
+        'client-request-id': trace['client-request-id'] ?? requestId,
       },
     },
   };

@@ -93,6 +93,8 @@ export const permissions = {
     'User.Read.All',
     ...directoryReaders,
   ),
+  /** Any object by its id, whatever it is. */
+  directoryObjectRead: directory(...directoryReaders),
   groupWrite: directory('Group.ReadWrite.All', 'Directory.ReadWrite.All'),
   auditLogRead: directory('AuditLog.Read.All'),
   applicationRead: directory('Application.Read.All', 'Application.ReadWrite.All', ...directoryReaders),

@@ -65,8 +65,7 @@ function reading(
 }
 
 function mustBePrincipal(on: string): void {
-  if (on.toLowerCase() !== 'principal')
-    throw graphFaults.badRequest(`The value '${on}' is not valid for the parameter 'on'.`);
+  if (on.toLowerCase() !== 'principal') throw graphFaults.notOn(on);
 }
 
 function one(call: Call, rows: readonly Entity[], context: string): Reply {

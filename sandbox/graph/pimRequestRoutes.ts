@@ -114,8 +114,6 @@ function requestsOn(call: Call, api: Api, of: PimRequest['of']): readonly PimReq
             .awaitingApproval(api.kind)
             .filter((request) => pim.approvers.isListed(request, call.caller.oid));
     default:
-      throw graphFaults.badRequest(
-        `The value '${call.params['on'] ?? ''}' is not valid for the parameter 'on'.`,
-      );
+      throw graphFaults.notOn(call.params['on'] ?? '');
   }
 }

@@ -6,7 +6,7 @@ import { errorBody } from './graphFault.ts';
 export function refuseToken(
   fault: TokenFault,
   now: Date,
-  clientRequestId: string | undefined,
+  trace: Readonly<Record<string, string>>,
 ): Pick<GraphResponse, 'status' | 'headers' | 'body'> {
   const claims =
     fault.fault === 'revoked'
@@ -14,8 +14,8 @@ export function refuseToken(
       : '';
   return {
     status: 401,
-    headers: { 'www-authenticate': challenge + claims },
-    body: errorBody('InvalidAuthenticationToken', messages[fault.fault], now, clientRequestId),
+    headers: { ...trace, 'www-authenticate': challenge + claims },
+    body: errorBody('InvalidAuthenticationToken', messages[fault.fault], now, trace),
   };
 }
 

@@ -66,6 +66,8 @@ describe('The simulated Graph', () => {
         403,
       ],
       ['/v1.0/users', ['User.Read'], 403],
+      [`/v1.0/directoryObjects/${people.megan}`, ['User.ReadBasic.All', 'GroupMember.Read.All'], 403],
+      [`/v1.0/directoryObjects/${people.megan}`, ['Directory.Read.All'], 200],
       ['/v1.0/me', ['User.Read'], 200],
       [`/v1.0/groups/${groups.purgeApprovers}/members`, ['GroupMember.Read.All'], 200],
       [`/v1.0/groups/${groups.purgeApprovers}/members`, ['User.ReadBasic.All'], 403],
@@ -86,6 +88,15 @@ describe('The simulated Graph', () => {
       (await call('/v1.0/groups', { scopes: ['User.Read'] })).json.error?.code,
       'Authorization_RequestDenied',
     );
+  });
+
+  it('names one and the same request in a refusal and in its headers', async () => {
+    for (const asked of [{}, { token: 'x' }]) {
+      const { headers, json } = await call('/v1.0/nonsense', asked);
+      const { innerError } = json.error as unknown as { innerError: Readonly<Record<string, string>> };
+      for (const name of ['request-id', 'client-request-id'])
+        assert.equal(innerError[name], headers.get(name), name);
+    }
   });
 
   it('knows no more than life', async () => {
