@@ -67,7 +67,7 @@ function common(request: PimRequest): Row {
     id: request.id,
     status: request.status,
     createdDateTime: preciseTime(request.createdAt, request.id),
-    completedDateTime: preciseTime(request.completedAt, `${request.id} completed`),
+    completedDateTime: preciseTime(request.completedAt, seedOf(request, request.completedAt)),
     approvalId: request.approval === undefined ? null : request.id,
     customData: request.customData,
   };
@@ -92,12 +92,22 @@ function scheduleInfo(request: PimRequest, brief: boolean): Row | null {
   if (schedule === undefined) return null;
   const wanted = schedule.start;
   const isLater = wanted !== undefined && wanted > request.createdAt + 60_000;
-  const start = isLater ? wanted : (request.completedAt ?? wanted ?? request.createdAt);
+  const start = isLater ? wanted : (begunAt(request) ?? wanted ?? request.createdAt);
   return {
-    startDateTime: preciseTime(start, `${request.id} completed`),
+    startDateTime: preciseTime(start, seedOf(request, start)),
     ...(brief ? {} : { recurrence: null }),
     expiration: expiration(schedule, brief),
   };
+}
+
+/** What was cancelled, denied or left to time out has begun at no time: it goes on telling the start that it asked for. */
+function begunAt({ completedAt, scheduleId, isValidationOnly }: PimRequest): number | undefined {
+  return scheduleId === undefined && !isValidationOnly ? undefined : completedAt;
+}
+
+/** For the digits below a millisecond: one moment has the same, so that nothing is told to end before it began. */
+function seedOf({ id, createdAt }: PimRequest, at: number | undefined): string {
+  return at === createdAt ? id : `${id} completed`;
 }
 
 function expiration({ type, end, duration }: WantedSchedule, brief: boolean): Row {

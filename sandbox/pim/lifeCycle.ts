@@ -14,6 +14,8 @@ export const delays = {
   /** An instance is listed a moment after it is in effect. */
   listing: 4_000,
   approvalWindow: 24 * 60 * 60 * 1_000,
+  /** What was cancelled is deleted then. */
+  cancelledKept: 30 * 24 * 60 * 60 * 1_000,
 } as const;
 
 /**

@@ -175,6 +175,8 @@ function withoutEscalation(rule: Rule): Rule {
         ...stage,
         primaryApprovers: stage.primaryApprovers ?? [],
         isApproverJustificationRequired: stage.isApproverJustificationRequired ?? true,
+        escalationTimeInMinutes: 0,
+        isEscalationEnabled: false,
         escalationApprovers: [],
       })),
     },

@@ -1,4 +1,4 @@
-import { isAwaitingApproval, isUndecided, settle } from './lifeCycle.ts';
+import { delays, isAwaitingApproval, isUndecided, settle } from './lifeCycle.ts';
 import type { Holding, PimRequest, PimTarget } from './model.ts';
 import type { PimSwitches } from './switches.ts';
 import type { ScheduleBook } from './scheduleBook.ts';
@@ -32,7 +32,8 @@ export class RequestBook {
 
   find(id: string): PimRequest | undefined {
     const request = this.#all.get(id.toLowerCase());
-    if (request !== undefined) this.#settle(request);
+    if (request === undefined || this.#isDeleted(request)) return undefined;
+    this.#settle(request);
     return request;
   }
 
@@ -42,7 +43,7 @@ export class RequestBook {
       principalId === undefined ? [...this.#all.values()] : (this.#byPrincipal.get(principalId) ?? []);
     return among.filter((request) => {
       this.#settle(request);
-      return request.of === of;
+      return request.of === of && !this.#isDeleted(request);
     });
   }
 
@@ -69,6 +70,10 @@ export class RequestBook {
       request.principalId,
       own.filter((one) => one !== request),
     );
+  }
+
+  #isDeleted({ status, completedAt }: PimRequest): boolean {
+    return status === 'Canceled' && (completedAt ?? Infinity) + delays.cancelledKept <= this.#now();
   }
 
   #settle(request: PimRequest): void {

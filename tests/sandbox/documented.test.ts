@@ -220,6 +220,14 @@ describe('As documented,', () => {
       assert.equal((await ask()).status, status);
     });
 
+  it('a membership that is taken away is so at the moment at which that is asked for, to the last digit', async () => {
+    await groupOrder('assignment', { scheduleInfo: lasting('PT3H') });
+    await world.running.cloud.clock.advance(hours(1));
+    const { body } = await groupOrder('assignment', { action: 'adminRemove' });
+    const [asked, done] = [String(body['createdDateTime']), String(body['completedDateTime'])];
+    assert.ok(done >= asked, `${done} is before ${asked}`);
+  });
+
   it('a planned order is cancelled without a body or an answer', async () => {
     const { body } = await roleOrder('Assignment', { scheduleInfo: lasting('PT5H', 24) });
     const path = `${directory}/roleAssignmentScheduleRequests/${String(body['id'])}`;
@@ -329,6 +337,27 @@ describe('As documented,', () => {
         assert.equal((policy?.['rules'] as unknown[]).length, 17);
         assert.deepEqual(policy?.['lastModifiedBy'], { displayName: null, id: null });
       }
+    });
+
+    it('takes an escalation and keeps none of it', async () => {
+      const { id } = world.running.cloud.pim.policies.ofRole(roles.securityReader);
+      const path = `${policies}/roleManagementPolicies/${id}/rules/Approval_EndUser_Assignment`;
+      const approver = { '@odata.type': '#microsoft.graph.singleUser', userId: people.megan };
+      const none = { isEscalationEnabled: false, escalationTimeInMinutes: 0, escalationApprovers: [] };
+      const stage = {
+        ...{ approvalStageTimeOutInDays: 1, isApproverJustificationRequired: true },
+        ...{ primaryApprovers: [approver], ...none },
+      };
+      const escalating = {
+        ...{ isEscalationEnabled: true, escalationTimeInMinutes: 30, escalationApprovers: [approver] },
+      };
+      const change = {
+        '@odata.type': '#microsoft.graph.unifiedRoleManagementPolicyApprovalRule',
+        setting: { isApprovalRequired: true, approvalStages: [{ ...stage, ...escalating }] },
+      };
+      assert.equal((await graph.call('PATCH', path, 'patti', change)).status, 204);
+      const setting = (await graph.call('GET', path, 'patti')).body['setting'] as Body;
+      assert.deepEqual(setting['approvalStages'], [stage]);
     });
 
     it('takes a rule with its target, whose type may stand there without a sign before it', async () => {

@@ -177,4 +177,49 @@ describe('What waits, and what runs', () => {
     assert.equal(await statusOf(id), 'TimedOut');
     assert.deepEqual(await listed('megan'), []);
   });
+
+  it('is listed as an approval by who somebody is in it, and by nothing else', async () => {
+    const id = await ask();
+    const approvals = (on: string, as: string): Promise<Answer> =>
+      graph.call('GET', `${base}/assignmentApprovals/filterByCurrentUser(on='${on}')`, as);
+    const expected = { approver: ['megan'], target: ['alex'], createdBy: ['alex'] };
+    for (const [on, whose] of Object.entries(expected))
+      for (const as of ['megan', 'alex', 'lynne']) {
+        const rows = (await approvals(on, as)).body['value'] as readonly { readonly id: string }[];
+        const found = rows.map((row) => row.id);
+        assert.deepEqual(found, whose.includes(as) ? [id] : [], `${on} ${as}`);
+      }
+    assert.equal((await approvals('principal', 'megan')).status, 400);
+  });
+
+  const cancel = (id: string): Promise<Answer> =>
+    graph.post(`${base}/assignmentScheduleRequests/${id}/cancel`, 'alex');
+  const read = (id: string): Promise<Answer> =>
+    graph.call('GET', `${base}/assignmentScheduleRequests/${id}`, 'alex');
+
+  it('goes on telling the start that it asked for where it never began', async () => {
+    const start = async (id: string): Promise<unknown> =>
+      ((await read(id)).body['scheduleInfo'] as Readonly<Record<string, unknown>>)['startDateTime'];
+    for (const end of [cancel, () => world.running.cloud.clock.advance(hours(24))]) {
+      const id = await ask();
+      const asked = await start(id);
+      await end(id);
+      assert.equal(await start(id), asked);
+    }
+  });
+
+  it('is deleted a month after it was taken back, and is kept where it was not', async () => {
+    const taken = await ask();
+    assert.equal((await cancel(taken)).status, 204);
+    const timedOut = await ask();
+    const mine = async (): Promise<readonly unknown[]> =>
+      (
+        await graph.rows(`${base}/assignmentScheduleRequests/filterByCurrentUser(on='principal')`, 'alex')
+      ).map(({ id }) => id);
+    await world.running.cloud.clock.advance(hours(30 * 24 - 1));
+    assert.deepEqual(await mine(), [taken, timedOut]);
+    await world.running.cloud.clock.advance(hours(1));
+    assert.deepEqual(await mine(), [timedOut]);
+    assert.equal((await read(taken)).status, 404);
+  });
 });
