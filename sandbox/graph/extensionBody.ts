@@ -6,6 +6,14 @@ import type { GraphFault } from './graphFault.ts';
 import { graphFaults } from './graphFault.ts';
 import type { Call } from './route.ts';
 
+/** One of some names, in any case. */
+const word = <const T extends string>(...names: readonly T[]) =>
+  z.string().transform((said, context) => {
+    const found = names.find((name) => name.toLowerCase() === said.toLowerCase());
+    if (found === undefined) context.addIssue({ code: 'custom', message: 'no such name' });
+    return found ?? z.NEVER;
+  });
+
 const endpoint = z.looseObject({
   '@odata.type': z.literal('#microsoft.graph.httpRequestEndpoint'),
   targetUrl: z.url(),
@@ -24,8 +32,8 @@ const shape = z.looseObject({
   displayName: z.string().nullish(),
   description: z.string().nullish(),
   // The how-to's example leaves it out.
-  type: z.enum(['preApproval', 'postApproval', 'grant', 'revoke']).nullish(),
-  resourceType: z.enum(['entraRoles', 'entraGroups', 'azureResources']),
+  type: word('preApproval', 'postApproval', 'grant', 'revoke').nullish(),
+  resourceType: word('entraRoles', 'entraGroups', 'azureResources'),
   endpointConfiguration: endpoint,
   authenticationConfiguration: authentication,
   clientConfiguration: client.nullish(),

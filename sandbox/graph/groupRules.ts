@@ -8,7 +8,9 @@ import { graphFaults } from './graphFault.ts';
 const alias = /^[\x21-\x7e]+$/;
 const forbidden = /[@()\\[\]";:<>,]/;
 
-const binds = z.array(z.string()).max(20).nullish();
+/** Owners and members together that a group is made with. Source: the reference page of creating groups. */
+const mostBinds = 20;
+const binds = z.array(z.string()).nullish();
 const shape = z.looseObject({
   displayName: z.string().min(1).max(256),
   description: z.string().max(1_024).nullish(),
@@ -43,6 +45,8 @@ export function checkedGroup(body: Body): NewGroup {
   if (dynamic !== Boolean(given.membershipRule)) throw invalid('membershipRule');
   if (roleAssignable && (dynamic || !given.securityEnabled || given.visibility === 'Public'))
     throw invalid('isAssignableToRole');
+  const [members, owners] = [given['members@odata.bind'] ?? [], given['owners@odata.bind'] ?? []];
+  if (members.length + owners.length > mostBinds) throw invalid('members@odata.bind');
   return {
     name: given.displayName,
     description: given.description ?? '',
@@ -52,8 +56,8 @@ export function checkedGroup(body: Body): NewGroup {
     securityEnabled: given.securityEnabled,
     visibility: given.visibility ?? null,
     dynamic,
-    members: given['members@odata.bind'] ?? [],
-    owners: given['owners@odata.bind'] ?? [],
+    members,
+    owners,
   };
 }
 

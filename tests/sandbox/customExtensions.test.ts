@@ -37,6 +37,15 @@ describe('A custom extension of PIM', () => {
     assert.equal((await graph.call('GET', one, extensionAdmin)).status, 404);
   });
 
+  it('is made of words in any case, and read in Graph’s', async () => {
+    const { graph, endpoint } = world;
+    const body = extensionBody(endpoint, await registerEndpoint(graph, '127.0.0.1'));
+    const words = { type: 'PostApproval', resourceType: 'AZURERESOURCES' };
+    const made = await graph.post(path, extensionAdmin, { ...body, ...words });
+    assert.equal(made.status, 201, made.error?.message);
+    assert.deepEqual([made.body['type'], made.body['resourceType']], ['postApproval', 'azureResources']);
+  });
+
   const missing = 'The resourceId is not present in the service principal names for application id.';
   const faulty: readonly (readonly [string, object, RegExp])[] = [
     ['without an id', { id: undefined }, /^Id property needs to have a GUID value\.$/],

@@ -54,6 +54,17 @@ describe('An administrator is refused a group', () => {
       },
       400,
     ],
+    [
+      'with more than twenty at once, owners among them',
+      {
+        'owners@odata.bind': [`https://graph.microsoft.com/v1.0/users/${people.patti}`],
+        'members@odata.bind': Array.from(
+          { length: 20 },
+          () => `https://graph.microsoft.com/v1.0/users/${people.alex}`,
+        ),
+      },
+      400,
+    ],
     ['that takes roles, of somebody without the right', { isAssignableToRole: true }, 403, 'lynne'],
     [
       'that takes roles, of a tool without the permission',
