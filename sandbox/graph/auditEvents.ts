@@ -1,4 +1,5 @@
 import type { Evaluation } from '../pim/customExtension.ts';
+import type { Deed } from '../pim/deeds.ts';
 import { reasonsOf } from '../pim/evaluations.ts';
 import type { PimRequest, PimSchedule } from '../pim/model.ts';
 
@@ -19,25 +20,40 @@ export interface AuditEvent {
 /** What happened to one request. `made` is the access that came of it, if any did. */
 export function eventsOf(request: PimRequest, made: PimSchedule | undefined): readonly AuditEvent[] {
   const { action, createdAt, createdBy } = request;
-  const own = (activity: string, AuditType?: string): readonly AuditEvent[] => [
-    {
-      at: createdAt,
-      by: createdBy,
-      activity,
-      ...(AuditType === undefined ? {} : { details: { AuditType } }),
-    },
+  const own = (activity: string, details?: AuditEvent['details']): readonly AuditEvent[] => [
+    { at: createdAt, by: createdBy, activity, ...(details === undefined ? {} : { details }) },
   ];
   if (request.of === 'eligibility') return own('Add eligible member to role in PIM completed (permanent)');
   if (action === 'selfDeactivate')
-    return own('Remove member from role completed (PIM deactivate)', 'CreateRoleRemovalRequest');
+    return [
+      ...own(removal.activity, removal.details),
+      ...own('Remove member from role completed (PIM deactivate)'),
+    ];
   if (action !== 'selfActivate') return own('Add member to role outside of PIM (permanent)');
   return [
-    ...own('Add member to role requested (PIM activation)', 'CreateRequestRoleActivation'),
+    ...own('Add member to role requested (PIM activation)', {
+      AuditType: 'CreateRequestRoleActivation',
+      IsAuthenticatedWithMfa: String(request.isByMfa),
+      IsActivationRequireApproval: String(request.approval !== undefined),
+    }),
     ...(request.approval === undefined ? [] : own('Add member to role approval requested (PIM activation)')),
     ...decisionOn(request),
     ...outcomeOf(request, made?.from),
     ...(made === undefined ? [] : expiryOf(request, made)),
   ];
+}
+
+/** What PIM says of a removal that somebody asked for, whatever came of it. */
+const removal = {
+  activity: 'Process role removal request',
+  details: { AuditType: 'CreateRoleRemovalRequest' },
+} as const;
+
+/** A give-back that was refused is logged too. */
+export function eventOfDeed({ at, by, what }: Deed): AuditEvent {
+  return what === 'give-back refused'
+    ? { ...removal, at, by, result: 'failure', reason: 'ActiveDurationTooShort' }
+    : { at, by, activity: 'Update role setting in PIM', details: { AuditType: 'UpdatePolicy' } };
 }
 
 /** By how much PIM's own row follows the change in the directory: seen at a group, in milliseconds. */

@@ -2,7 +2,7 @@ import type { Cloud } from '../cloud.ts';
 import type { PimRequest } from '../pim/model.ts';
 import { describeTarget } from '../pim/describeTarget.ts';
 import type { AuditEvent } from './auditEvents.ts';
-import { eventOf, eventsOf } from './auditEvents.ts';
+import { eventOf, eventOfDeed, eventsOf } from './auditEvents.ts';
 import { showCollection } from './collection.ts';
 import type { Entity } from './entity.ts';
 import { show } from './entity.ts';
@@ -18,9 +18,12 @@ export const auditRoutes: readonly Route[] = [
     return call.cloud.signIns.entries.map((entry) => signInEntity(entry, call.cloud));
   }),
   ...readsOf('auditLogs/directoryAudits', 'directoryAudit', ({ cloud }) =>
-    entitiesIn(cloud).toSorted((a, b) =>
-      String(b.json['activityDateTime']).localeCompare(String(a.json['activityDateTime'])),
-    ),
+    // What is written later stands before what is written of the same moment.
+    entitiesIn(cloud)
+      .toReversed()
+      .toSorted((a, b) =>
+        String(b.json['activityDateTime']).localeCompare(String(a.json['activityDateTime'])),
+      ),
   ),
 ];
 
@@ -59,13 +62,34 @@ function entitiesIn(cloud: Cloud): readonly Entity[] {
   const ofExtensions = pim.evaluations.log.flatMap((evaluation, index) =>
     entitiesOf(cloud, evaluation.request, [eventOf(evaluation)], `PIM_EXT_${index}`),
   );
-  return [...ofRequests, ...ofExtensions];
+  const ofDeeds = pim.deeds.flatMap((deed) => {
+    const { id, by, target, what } = deed;
+    const about = {
+      id,
+      target,
+      justification: null,
+      ...(what === 'settings changed' ? {} : { principalId: by }),
+    };
+    return entitiesOf(cloud, about, [eventOfDeed(deed)], 'PIM');
+  });
+  return [...ofRequests, ...ofExtensions, ...ofDeeds];
+}
+
+/** What a row is about: a request, or what was done without one. */
+interface About {
+  readonly id: string;
+  readonly target: PimRequest['target'];
+  readonly justification: string | null;
+  /** Whom it was done to, if anybody. */
+  readonly principalId?: string;
+  /** Of a request alone. */
+  readonly ticket?: PimRequest['ticket'];
 }
 
 /** What has happened by now; `prefix` begins the ids of the rows. */
 function entitiesOf(
   cloud: Cloud,
-  request: PimRequest,
+  request: About,
   events: readonly AuditEvent[],
   prefix: string,
 ): readonly Entity[] {
@@ -92,7 +116,7 @@ function entitiesOf(
 }
 
 /** What was asked for, and for whom. */
-function resourcesOf({ target, principalId }: PimRequest, directory: Cloud['directory']): readonly object[] {
+function resourcesOf({ target, principalId }: About, directory: Cloud['directory']): readonly object[] {
   return [
     {
       id: target.kind === 'role' ? target.roleDefinitionId : target.groupId,
@@ -100,14 +124,18 @@ function resourcesOf({ target, principalId }: PimRequest, directory: Cloud['dire
       type: target.kind === 'role' ? 'Role' : 'Group',
       ...noFurther,
     },
-    {
-      id: principalId,
-      displayName: directory.nameOf(principalId) ?? null,
-      type: directory.group(principalId) === undefined ? 'User' : 'Group',
-      ...noFurther,
-      userPrincipalName: directory.user(principalId)?.upn ?? null,
-    },
+    ...(principalId === undefined ? [] : [principalOf(principalId, directory)]),
   ];
+}
+
+function principalOf(id: string, directory: Cloud['directory']): object {
+  return {
+    id,
+    displayName: directory.nameOf(id) ?? null,
+    type: directory.group(id) === undefined ? 'User' : 'Group',
+    ...noFurther,
+    userPrincipalName: directory.user(id)?.upn ?? null,
+  };
 }
 
 /** What a resource of an entry has besides. */
@@ -124,15 +152,15 @@ function initiator({ directory }: Cloud, by: string | undefined, app = 'Azure AD
   return { app: null, user };
 }
 
-function detailsOf(
-  { id, ticket }: PimRequest,
-  more: Readonly<Record<string, string>> = {},
-): readonly object[] {
-  const all = {
-    RequestId: id,
-    TicketNumber: ticket.ticketNumber ?? '',
-    TicketSystem: ticket.ticketSystem ?? '',
-    ...more,
-  };
+function detailsOf({ id, ticket }: About, more: Readonly<Record<string, string>> = {}): readonly object[] {
+  const ofRequest =
+    ticket === undefined
+      ? {}
+      : {
+          RequestId: id,
+          TicketNumber: ticket.ticketNumber ?? '',
+          TicketSystem: ticket.ticketSystem ?? '',
+        };
+  const all = { ...ofRequest, ...more };
   return Object.entries(all).map(([key, value]) => ({ key, value }));
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { roleTarget } from '../pim/model.ts';
 import type { PimTarget } from '../pim/model.ts';
 import { pimFaults } from '../pim/pimFault.ts';
@@ -33,7 +34,7 @@ export function patchPolicy(call: Call, policy: Policy): Reply {
 }
 
 function patched(
-  { cloud }: Call,
+  { caller, cloud }: Call,
   policy: Policy,
   changes: readonly RuleChange[],
   takesNewExtensionRules: boolean,
@@ -51,6 +52,13 @@ function patched(
     takesNewExtensionRules,
     bothPhases: pim.switches.bothPhases,
   });
+  const deed = {
+    id: randomUUID(),
+    at: cloud.clock.now().getTime(),
+    by: caller.oid,
+    target: targetOf(policy),
+  };
+  pim.deeds.push({ ...deed, what: 'settings changed' });
   return noContent;
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { ExtensionPhase } from './customExtension.ts';
 import type { AfterEvaluation } from './evaluations.ts';
 import type { EffectiveApproval } from './policyStore.ts';
@@ -84,7 +85,11 @@ export function deactivate(state: PimState, caller: PimCaller, order: PimOrder):
       ({ target, assignmentType }) => isSameTarget(target, order.target) && assignmentType === 'Activated',
     );
   if (running === undefined) throw pimFaults.doesNotExist();
-  if (state.now() - running.from < leastMs) throw pimFaults.tooYoung();
+  if (state.now() - running.from < leastMs) {
+    const deed = { id: randomUUID(), at: state.now(), by: caller.oid, target: order.target };
+    state.deeds.push({ ...deed, what: 'give-back refused' });
+    throw pimFaults.tooYoung();
+  }
   mustKeepAnOwner(state, order.target);
   return endNow(state, caller, order, running, 'holder');
 }

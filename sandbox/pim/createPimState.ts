@@ -42,6 +42,7 @@ export function createPimState(
     approvers: new Approvers({ policies, directory, access, switches }),
     provisioning: new GroupProvisioning(switches),
     extensions,
+    deeds: [],
     evaluations: new Evaluations({ now, switches, extensions, ask }),
   };
 }

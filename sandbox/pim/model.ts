@@ -115,6 +115,8 @@ export interface PimRequest extends PimOrder {
   readonly id: string;
   readonly of: Holding;
   readonly createdBy: string;
+  /** Whether they had signed in so. */
+  readonly isByMfa: boolean;
   readonly createdAt: number;
   readonly usedEligibilityId: string | undefined;
   /** None until it is asked for. */

@@ -5,6 +5,7 @@ import type { Approvers } from './approvers.ts';
 import { cancel } from './cancellation.ts';
 import { createPimState } from './createPimState.ts';
 import type { AskExtension, CustomExtension } from './customExtension.ts';
+import type { Deed } from './deeds.ts';
 import type { Decision } from './decision.ts';
 import { decide, grantAllThatNeedNone, grantWhatNeedsNoApproval } from './decision.ts';
 import type { Evaluations } from './evaluations.ts';
@@ -39,11 +40,14 @@ export class PimEngine {
   policiesReadable = true;
   /** Roles given and taken past PIM. */
   readonly past: PastPim;
+  /** What PIM logs besides requests, the oldest first. */
+  readonly deeds: Deed[];
   readonly #state: PimState;
 
   constructor(clock: SandboxClock, directory: Directory, tenant: Tenant, ask: AskExtension) {
     this.#state = createPimState(clock, directory, tenant, this.switches, ask);
     this.past = new PastPim(this.#state);
+    this.deeds = this.#state.deeds;
     const { schedules, policies } = this.#state;
     const since = clock.now().getTime() - month;
     for (const grant of tenant.eligibilities) schedules.add(seedSchedule('eligibility', grant, since));

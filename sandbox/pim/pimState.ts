@@ -3,6 +3,7 @@ import type { Directory } from '../directory.ts';
 import type { Access } from './access.ts';
 import type { GroupProvisioning } from './groupProvisioning.ts';
 import type { Approvers } from './approvers.ts';
+import type { Deed } from './deeds.ts';
 import type { CustomExtension } from './customExtension.ts';
 import type { Evaluations } from './evaluations.ts';
 import { accept } from './lifeCycle.ts';
@@ -27,6 +28,8 @@ export interface PimState {
   /** By id. */
   readonly extensions: Map<string, CustomExtension>;
   readonly evaluations: Evaluations;
+  /** The oldest first. */
+  readonly deeds: Deed[];
   readonly switches: PimSwitches;
 }
 
@@ -49,6 +52,7 @@ export function makeRequest(
     id,
     of,
     createdBy: caller.oid,
+    isByMfa: caller.amr.includes('mfa'),
     createdAt: now(),
     usedEligibilityId,
     approval: undefined,

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
-import { groups, people } from '../../sandbox/tenant/contoso.ts';
+import { groups, people, roles } from '../../sandbox/tenant/contoso.ts';
 import { eachInCloud } from './eachInCloud.ts';
 import { activate, callsIn, requests } from './graphCalls.ts';
 
 interface Row {
   readonly activityDisplayName: string;
   readonly activityDateTime: string;
+  readonly result: string;
+  readonly resultReason: string;
   readonly initiatedBy: {
     readonly app: { readonly displayName: string } | null;
     readonly user: { readonly id: string } | null;
@@ -71,7 +73,78 @@ describe('Entra’s audit log of an activation', () => {
     });
     await cloud.running.cloud.clock.advance(2 * 60 * 60_000);
     const all = told(await rows());
-    assert.equal(all[0], 'Remove member from role completed (PIM deactivate), by Alex');
+    assert.deepEqual(all.slice(0, 2), [
+      'Remove member from role completed (PIM deactivate), by Alex',
+      'Process role removal request, by Alex',
+    ]);
     assert.ok(!all.includes(expired));
+  });
+
+  const detail = (row: Row | undefined, name: string): string | undefined =>
+    row?.additionalDetails.find(({ key }) => key === name)?.value;
+
+  it('has a give-back that came too early, which failed', async () => {
+    await call(requests, { method: 'POST', body: activate() });
+    await cloud.running.cloud.clock.advance(60_000);
+    const body = activate({ action: 'selfDeactivate', scheduleInfo: undefined });
+    assert.equal((await call(requests, { method: 'POST', body })).status, 400);
+    const [row] = await rows();
+    assert.deepEqual(
+      [row?.activityDisplayName, row?.result, row?.resultReason, detail(row, 'AuditType')],
+      ['Process role removal request', 'failure', 'ActiveDurationTooShort', 'CreateRoleRemovalRequest'],
+    );
+    assert.equal(row?.initiatedBy.user?.id, people.alex);
+  });
+
+  it('says of who asked whether it was by MFA, and whether somebody has to approve', async () => {
+    const asked = async (): Promise<Row | undefined> =>
+      (await rows()).find(({ activityDisplayName }) =>
+        activityDisplayName.startsWith('Add member to role requested'),
+      );
+    await call(requests, { method: 'POST', body: activate() });
+    const names = ['IsAuthenticatedWithMfa', 'IsActivationRequireApproval'];
+    const first = await asked();
+    assert.deepEqual(
+      names.map((name) => detail(first, name)),
+      ['true', 'false'],
+    );
+    const reviewers = { kind: 'group', groupId: groups.ediscoveryReviewers, accessId: 'member' } as const;
+    cloud.running.cloud.pim.policies.configure(reviewers, {
+      ...{ maximumDuration: 'PT1H', mfa: false, justification: false, ticket: false },
+      approvers: [{ user: people.megan }],
+    });
+    const { kind, ...membership } = reviewers;
+    const schedule = { scheduleInfo: { expiration: { type: 'afterDuration', duration: 'PT30M' } } };
+    await cloud.running.cloud.clock.advance(60_000);
+    await call(`/v1.0/identityGovernance/privilegedAccess/${kind}/assignmentScheduleRequests`, {
+      method: 'POST',
+      amr: ['pwd'],
+      body: { action: 'selfActivate', principalId: people.alex, ...membership, ...schedule },
+    });
+    const second = await asked();
+    assert.deepEqual(
+      names.map((name) => detail(second, name)),
+      ['false', 'true'],
+    );
+  });
+
+  it('has the settings that somebody changed, and nothing of what was refused', async () => {
+    const { id } = cloud.running.cloud.pim.policies.ofRole(roles.securityReader);
+    const rule = `/v1.0/policies/roleManagementPolicies/${id}/rules/Expiration_EndUser_Assignment`;
+    const change = (maximumDuration: string) =>
+      call(rule, {
+        ...{ method: 'PATCH', as: 'patti', scopes: ['RoleManagementPolicy.ReadWrite.Directory'] },
+        body: {
+          '@odata.type': '#microsoft.graph.unifiedRoleManagementPolicyExpirationRule',
+          maximumDuration,
+        },
+      });
+    assert.equal((await change('PT99H')).status, 400);
+    assert.deepEqual(await rows(), []);
+    assert.equal((await change('PT2H')).status, 204);
+    const all = await rows();
+    assert.deepEqual(told(all), ['Update role setting in PIM, by somebody']);
+    assert.equal(detail(all[0], 'AuditType'), 'UpdatePolicy');
+    assert.equal(all[0]?.initiatedBy.user?.id, people.patti);
   });
 });

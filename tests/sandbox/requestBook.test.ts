@@ -20,7 +20,13 @@ function world() {
   const add = (id: string, over: Partial<PimRequest> = {}): PimRequest => {
     const request: PimRequest = {
       ...{ id, of: 'assignment', action: 'selfActivate', target: group, principalId: 'alex' },
-      ...{ createdBy: 'alex', createdAt: at, usedEligibilityId: undefined, schedule: undefined },
+      ...{
+        createdBy: 'alex',
+        isByMfa: true,
+        createdAt: at,
+        usedEligibilityId: undefined,
+        schedule: undefined,
+      },
       ...{ justification: null, ticket: { ticketNumber: null, ticketSystem: null }, customData: null },
       ...{ isValidationOnly: false, approval: undefined, scheduleId: undefined, completedAt: undefined },
       ...{ status: 'PendingApproval', ...over },
