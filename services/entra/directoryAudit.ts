@@ -23,6 +23,7 @@ const entry = z.object({
     .nullish(),
   additionalDetails: z.array(z.object({ key: z.string().nullish(), value: z.string().nullish() })).nullish(),
 });
+type Entry = z.infer<typeof entry>;
 const page = z.object({ value: z.array(z.unknown()), '@odata.nextLink': z.string().nullish() });
 
 /**
@@ -53,8 +54,8 @@ export async function* directoryAudit(
       const read = entry.safeParse(row);
       if (!read.success) onUnreadable?.();
       const fact = read.success ? factOf(read.data) : undefined;
-      if (fact === undefined || told.has(fact.id)) continue;
-      told.add(fact.id);
+      if (fact === undefined || told.has(fact.id) || told.has(deedOf(fact))) continue;
+      told.add(fact.id).add(deedOf(fact));
       yield fact;
     }
     next = behind ?? undefined;
@@ -102,8 +103,8 @@ function paceOf({
   };
 }
 
-function factOf(row: z.infer<typeof entry>): EntraFact | undefined {
-  const what = kindOf(row.activityDisplayName);
+function factOf(row: Entry): EntraFact | undefined {
+  const what = kindOf(row);
   const actor = row.initiatedBy?.user;
   if (what === undefined || /^failure$/i.test(row.result ?? '')) return undefined;
   const detail = (name: string): string | undefined =>
@@ -121,16 +122,28 @@ function factOf(row: z.infer<typeof entry>): EntraFact | undefined {
   };
 }
 
+/** PIM writes of one give-back that it was asked for and that it is done: both tell of one deed. */
+function deedOf({ id, what, requestId }: EntraFact): string {
+  return what === 'given-back' && requestId !== undefined ? `${what} ${requestId}` : id;
+}
+
 function requestIdOf(id: string | undefined): { requestId?: string } {
   return id === undefined ? {} : { requestId: id.toLowerCase() };
 }
 
-function kindOf(activity: string): EntraFact['what'] | undefined {
+function kindOf({ activityDisplayName: activity, ...row }: Entry): EntraFact['what'] | undefined {
   if (/request approved.*PIM activation/i.test(activity)) return 'approved';
   if (/request denied.*PIM activation/i.test(activity)) return 'denied';
   if (/cancell?ed.*PIM activation/i.test(activity)) return 'withdrawn';
   // Of what somebody has to approve PIM writes a second entry, that an approval was requested.
   if (/(?<!approval )requested.*PIM activation/i.test(activity)) return 'asked';
   if (/completed.*PIM deactivate/i.test(activity)) return 'given-back';
+  if (/^process role removal request/i.test(activity) && isOwn(row)) return 'given-back';
   return undefined;
+}
+
+/** An administrator takes something away from somebody else. */
+function isOwn({ initiatedBy, targetResources }: Omit<Entry, 'activityDisplayName'>): boolean {
+  const of = targetResources?.find(({ type }) => /^user$/i.test(type ?? ''))?.id?.toLowerCase();
+  return of === undefined || of === initiatedBy?.user?.id?.toLowerCase();
 }

@@ -126,6 +126,40 @@ describe('The audit log of Entra', () => {
     );
   });
 
+  it('tells of a give-back once, under either of the names of its entries, and of no other removal', async () => {
+    const entry = (id: string, activityDisplayName: string, more: object = {}): object => ({
+      ...{ id, activityDisplayName, activityDateTime: '2026-11-26T09:00:00Z', correlationId: 'C1' },
+      initiatedBy: { user: { id: 'A1', displayName: 'Alex' } },
+      targetResources: [
+        { id: 'G1', displayName: 'Purge', type: 'Group' },
+        { id: 'a1', displayName: 'Alex', type: 'User' },
+      ],
+      ...more,
+    });
+    const [done, asked] = [
+      'Remove member from role completed (PIM deactivate)',
+      'Process role removal request',
+    ];
+    const of = async (...value: object[]): Promise<readonly string[]> =>
+      (
+        await factsIn(
+          directoryAudit(
+            graphOf(() => Promise.resolve({ value })),
+            new Date(0),
+          ),
+        )
+      ).map(({ id, what }) => `${id} ${what}`);
+    assert.deepEqual(await of(entry('e1', asked)), ['e1 given-back']);
+    assert.deepEqual(await of(entry('e2', done), entry('e1', asked)), ['e2 given-back']);
+    const another = { correlationId: 'C2' };
+    assert.equal((await of(entry('e1', asked), entry('e2', asked, another))).length, 2);
+    const untold = { correlationId: null };
+    assert.equal((await of(entry('e1', asked, untold), entry('e2', asked, untold))).length, 2);
+    assert.deepEqual(await of(entry('e1', asked, { result: 'failure' })), []);
+    const byPatti = { initiatedBy: { user: { id: 'P1', displayName: 'Patti' } } };
+    assert.deepEqual(await of(entry('e1', asked, byPatti)), []);
+  });
+
   it('was not looked at where a page has no entries', async () => {
     const graph = graphOf(() => Promise.resolve(undefined));
     for (const read of [directoryAudit(graph, new Date(0)).next(), mayReadDirectoryAudit(graph)])
