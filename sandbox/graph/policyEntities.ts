@@ -1,8 +1,11 @@
+import { isSameTarget } from '../pim/model.ts';
 import type { Policy } from '../pim/policyStore.ts';
 import { isExtensionRule, withExtensionRules } from '../pim/extensionRules.ts';
 import { withApproversOfBeta } from './approversOfBeta.ts';
-import type { Entity } from './entity.ts';
+import type { Entity, Row } from './entity.ts';
+import { targetOf } from './policyTarget.ts';
 import type { Call } from './route.ts';
+import { time } from './times.ts';
 
 export function assignmentEntity(policy: Policy, call: Call): Entity {
   return {
@@ -27,10 +30,24 @@ export function policyEntity(policy: Policy, call: Call): Entity {
       isOrganizationDefault: false,
       scopeId: policy.scopeId,
       scopeType: policy.scopeType,
-      lastModifiedDateTime: null,
-      lastModifiedBy: { displayName: null, id: null },
+      ...lastChangeOf(policy, call.cloud),
     },
     links: { rules: () => ruleEntities(policy, call), effectiveRules: () => ruleEntities(policy, call) },
+  };
+}
+
+/** Who changed it last, and when; of one that nobody changed, neither. */
+function lastChangeOf(policy: Policy, { pim, directory }: Call['cloud']): Row {
+  const target = targetOf(policy);
+  const change = pim.deeds.findLast(
+    (deed) => deed.what === 'settings changed' && isSameTarget(deed.target, target),
+  );
+  return {
+    lastModifiedDateTime: time(change?.at),
+    lastModifiedBy: {
+      displayName: change === undefined ? null : directory.nameOf(change.by),
+      id: change?.by ?? null,
+    },
   };
 }
 

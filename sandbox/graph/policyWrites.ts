@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { roleTarget } from '../pim/model.ts';
-import type { PimTarget } from '../pim/model.ts';
 import { pimFaults } from '../pim/pimFault.ts';
 import type { Policy, RuleChange } from '../pim/policyStore.ts';
 import { withApproversOfV1 } from './approversOfBeta.ts';
@@ -8,6 +6,7 @@ import type { Body } from './checkBody.ts';
 import { bodyOf } from './checkBody.ts';
 import { graphFaults } from './graphFault.ts';
 import { mustHave, permissions } from './permissions.ts';
+import { targetOf } from './policyTarget.ts';
 import type { Call, Reply } from './route.ts';
 import { noContent } from './route.ts';
 
@@ -75,10 +74,4 @@ function mustAdminister({ caller, cloud }: Call, policy: Policy): void {
   const isGroup = policy.scopeType === 'Group';
   mustHave(caller, isGroup ? permissions.groupPolicyWrite : permissions.rolePolicyWrite);
   if (!cloud.pim.rights.mayWrite(caller.oid, targetOf(policy))) throw pimFaults.unauthorized();
-}
-
-function targetOf({ scopeType, scopeId, roleDefinitionId }: Policy): PimTarget {
-  return scopeType === 'Group'
-    ? { kind: 'group', groupId: scopeId, accessId: roleDefinitionId === 'owner' ? 'owner' : 'member' }
-    : roleTarget(roleDefinitionId);
 }

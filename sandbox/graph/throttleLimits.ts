@@ -20,7 +20,9 @@ export function serviceOf(
   { url }: Pick<GraphRequest, 'url'>,
   { unitsInTenSeconds, pimCallsInTenSeconds }: Switches,
 ): ServiceLimit {
-  const [, , first = '', second = ''] = url.toLowerCase().split(/[/?]/);
+  const [, , first = '', second = '', third = ''] = url.toLowerCase().split(/[/?]/);
+  if (first === 'communications' || third === 'presence')
+    return { ...usual, name: 'presence', limit: 1_500, seconds: 30 };
   if (first === 'auditlogs') return { ...usual, name: 'reports', limit: 5 };
   if (first === 'identity' && second === 'conditionalaccess')
     return {

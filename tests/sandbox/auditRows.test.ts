@@ -146,5 +146,8 @@ describe('Entra’s audit log of an activation', () => {
     assert.deepEqual(told(all), ['Update role setting in PIM, by somebody']);
     assert.equal(detail(all[0], 'AuditType'), 'UpdatePolicy');
     assert.equal(all[0]?.initiatedBy.user?.id, people.patti);
+    const { json } = await call(rule.slice(0, rule.indexOf('/rules')), { as: 'patti' });
+    assert.deepEqual(json['lastModifiedBy'], { displayName: 'Patti Fernandez', id: people.patti });
+    assert.equal(Date.parse(String(json['lastModifiedDateTime'])), Date.parse(all[0].activityDateTime));
   });
 });

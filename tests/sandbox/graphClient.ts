@@ -20,6 +20,7 @@ const everyScope: readonly string[] = [
   'PrivilegedAccess-CustomExt.ReadWrite.All',
   'RoleManagement.ReadWrite.Defender',
   'TeamsAppInstallation.ReadWriteForUser',
+  'Presence.Read.All',
 ];
 
 type Row = Readonly<Record<string, unknown>>;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Throttle } from '../../sandbox/graph/throttle.ts';
 import { resourceUnits } from '../../sandbox/graph/resourceUnits.ts';
 import { graphTokenFor } from '../../sandbox/entra/entra.ts';
 import type { RunningCloud } from '../../sandbox/startCloud.ts';
@@ -80,6 +81,27 @@ describe('The simulated Graph throttles', () => {
     );
     assert.equal(refused.headers.get('x-ms-throttle-information'), 'ResourceUnitLimitExceeded');
     assert.equal(((await refused.json()) as { error: { code: string } }).error.code, 'TooManyRequests');
+  });
+
+  it('presence after 1,500 calls in thirty seconds, whoever they are about', () => {
+    const throttle = new Throttle();
+    const caller = { kind: 'user', oid: people.alex, tid: 't', appId: 'a' } as const;
+    const none = { scopes: [], roles: [], amr: [], acrs: [] };
+    const ask = (method: string, url: string, at: number): unknown =>
+      throttle.take(
+        { method, url, headers: {}, body: undefined, isReadable: true, base: '' },
+        { ...caller, ...none },
+        at,
+        running.cloud.switches,
+      );
+    for (let index = 0; index < 750; index += 1) {
+      ask('GET', `/v1.0/users/${index}/presence`, 0);
+      ask('POST', '/v1.0/communications/getPresencesByUserId', 0);
+    }
+    const refused = { status: 429, code: 'UnknownError' };
+    assert.throws(() => ask('GET', `/v1.0/users/${people.megan}/presence?$select=id`, 29_999), refused);
+    assert.doesNotThrow(() => ask('GET', `/v1.0/users/${people.megan}`, 29_999));
+    assert.doesNotThrow(() => ask('GET', `/v1.0/users/${people.megan}/presence`, 30_000));
   });
 
   it('PIM where that is switched on, part by part of a batch too', async () => {

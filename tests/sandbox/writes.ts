@@ -220,6 +220,13 @@ export const writes: readonly Write[] = [
   },
   {
     method: 'POST',
+    route: '/communications/getPresencesByUserId',
+    as: 'patti',
+    body: { ids: [people.alex] },
+    needs: ['ids'],
+  },
+  {
+    method: 'POST',
     route: '/directoryObjects/getByIds',
     as: 'patti',
     body: { ids: [people.alex] },
