@@ -3,6 +3,7 @@ import type { Person } from '../elevation/actor.ts';
 import type { Presence } from '../elevation/presence.ts';
 import type { Answer } from './answer.ts';
 import type { Graph } from './graph.ts';
+import { same } from './wire.ts';
 
 /** What Graph has to have been consented to. Source: Microsoft's permissions reference. */
 export const presencePermission = 'Presence.Read.All';
@@ -17,16 +18,16 @@ const wirePresence = z.object({
   outOfOfficeSettings: z.object({ isOutOfOffice: z.boolean().nullish() }).nullish(),
 });
 
-/** By `availability`; source: Graph's resource `presence`. What is not here tells nothing. */
+/** By `availability` in small letters; source: Graph's resource `presence`. What is not here tells nothing. */
 const meanings: Readonly<Record<string, Presence>> = {
-  Available: 'there',
-  AvailableIdle: 'there',
-  Busy: 'there',
-  BusyIdle: 'there',
-  DoNotDisturb: 'there',
-  Away: 'elsewhere',
-  BeRightBack: 'elsewhere',
-  Offline: 'elsewhere',
+  available: 'there',
+  availableidle: 'there',
+  busy: 'there',
+  busyidle: 'there',
+  donotdisturb: 'there',
+  away: 'elsewhere',
+  berightback: 'elsewhere',
+  offline: 'elsewhere',
 };
 
 /** Who of some people seems to be there, by their ids, in one batched read as whoever asks. Throws `ElevationError` where all of it fails. */
@@ -48,7 +49,8 @@ function presenceIn(answer: Answer | undefined): Presence {
   const read =
     answer === undefined || answer.status >= 400 ? undefined : wirePresence.safeParse(answer.body).data;
   if (read === undefined) return 'not-seen';
-  const { availability, activity, outOfOfficeSettings } = read;
-  if (activity === 'OutOfOffice' || outOfOfficeSettings?.isOutOfOffice === true) return 'out-of-office';
+  const { activity, outOfOfficeSettings } = read;
+  const availability = read.availability.toLowerCase();
+  if (same(activity, 'OutOfOffice') || outOfOfficeSettings?.isOutOfOffice === true) return 'out-of-office';
   return Object.hasOwn(meanings, availability) ? (meanings[availability] ?? 'not-seen') : 'not-seen';
 }

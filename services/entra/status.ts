@@ -31,6 +31,8 @@ export function stateOf(request: WireRequest, around: Surroundings): State {
     case 'canceled':
     case 'cancelled':
       return { kind: 'withdrawn' };
+    // What the documentation calls a day without a decision.
+    case 'expired':
     case 'timedout':
       return { kind: 'timed-out' };
     case 'failedasresourceislocked':

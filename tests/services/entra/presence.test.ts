@@ -11,6 +11,7 @@ describe('The presence that Graph tells', () => {
     ...['Available', 'AvailableIdle', 'Busy', 'BusyIdle', 'DoNotDisturb'].map(
       (word) => [word, 'there'] as const,
     ),
+    ...['available', 'DONOTDISTURB'].map((word) => [word, 'there'] as const),
     ...['Away', 'BeRightBack', 'Offline'].map((word) => [word, 'elsewhere'] as const),
     ...['PresenceUnknown', 'toString', ''].map((word) => [word, 'not-seen'] as const),
   ] as const)
@@ -21,6 +22,7 @@ describe('The presence that Graph tells', () => {
 
   for (const [name, given, expected] of [
     ['the activity', answer({ availability: 'Offline', activity: 'OutOfOffice' }), 'out-of-office'],
+    ['it in small letters', answer({ availability: 'Offline', activity: 'outOfOffice' }), 'out-of-office'],
     [
       'the settings',
       answer({ availability: 'Available', outOfOfficeSettings: { isOutOfOffice: true } }),

@@ -60,6 +60,7 @@ describe('A status', () => {
     ['PendingRevocation', { now: asked }, { kind: 'ended', how: 'taken-away' }],
     ['Granted', { now: asked }, { kind: 'provisioning' }],
     ['TimedOut', { now: asked }, { kind: 'timed-out' }],
+    ['Expired', { now: asked }, { kind: 'timed-out' }],
     ['FailedAsResourceIsLocked', { now: asked }, { kind: 'failed', problem: { kind: 'target-locked' } }],
     ['Failed', { now: asked }, { kind: 'failed', problem: { kind: 'refused', code: 'Failed' } }],
     ['Invalid', { now: asked }, { kind: 'failed', problem: { kind: 'refused', code: 'Invalid' } }],
