@@ -51,6 +51,7 @@ function patched(
     takesNewExtensionRules,
     bothPhases: pim.switches.bothPhases,
   });
+  pim.policies.onboard(targetOf(policy));
   const deed = {
     id: randomUUID(),
     at: cloud.clock.now().getTime(),

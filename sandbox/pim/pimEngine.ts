@@ -52,6 +52,7 @@ export class PimEngine {
     const since = clock.now().getTime() - month;
     for (const grant of tenant.eligibilities) schedules.add(seedSchedule('eligibility', grant, since));
     for (const grant of tenant.assignments) schedules.add(seedSchedule('assignment', grant, since));
+    for (const { of } of [...tenant.eligibilities, ...tenant.assignments]) policies.onboard(seedTarget(of));
     for (const { of, activation } of tenant.settings) policies.configure(seedTarget(of), activation);
     directory.includeScheduled((groupId, accessId) => schedules.inGroup(groupId, accessId));
   }

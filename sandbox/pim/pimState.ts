@@ -41,7 +41,7 @@ interface RequestFacts {
 
 /** A request that has just been made. It is kept unless it was for validation only. */
 export function makeRequest(
-  { requests, now }: PimState,
+  { requests, policies, now }: PimState,
   caller: PimCaller,
   order: PimOrder,
   { of, usedEligibilityId, scheduleId }: RequestFacts,
@@ -60,7 +60,9 @@ export function makeRequest(
     status: 'PendingEvaluation',
     completedAt: undefined,
   };
-  if (!order.isValidationOnly) requests.add(request);
+  if (order.isValidationOnly) return request;
+  policies.onboard(order.target);
+  requests.add(request);
   return request;
 }
 

@@ -58,13 +58,20 @@ export class PolicyStore {
   readonly #tenantId: string;
   readonly #names: (id: string) => string | null;
   readonly #policies = new Map<string, Policy>();
+  readonly #onboarded = new Set<string>();
 
   constructor(tenantId: string, names: (id: string) => string | null) {
     this.#tenantId = tenantId;
     this.#names = names;
   }
 
+  /** A group comes under PIM with the first that is asked for or changed of it, and its policies have other ids from then on. */
+  onboard(target: PimTarget): void {
+    if (target.kind === 'group') this.#onboarded.add(target.groupId.toLowerCase());
+  }
+
   configure(target: PimTarget, settings: ActivationSettings): void {
+    this.onboard(target);
     const policy = this.of(target);
     policy.rules.splice(0, policy.rules.length, ...rulesOf(target.kind, settings, this.#names));
   }
@@ -145,8 +152,12 @@ export class PolicyStore {
     const known = this.#policies.get(key);
     if (known !== undefined) return known;
     const kind = scopeType === 'Group' ? 'group' : 'role';
+    const isUnder = (): boolean => kind === 'role' || this.#onboarded.has(scopeId.toLowerCase());
+    const tenantId = this.#tenantId;
     const policy: Policy = {
-      id: `${prefix}_${guidOf(`${this.#tenantId} ${key}`)}`,
+      get id() {
+        return `${prefix}_${guidOf(`${tenantId} ${key}${isUnder() ? '' : ' before'}`)}`;
+      },
       scopeId,
       scopeType,
       roleDefinitionId,

@@ -10,6 +10,8 @@ import { entryOf } from './entryOf.ts';
 import { inParallel } from './inParallel.ts';
 import type { PlanOptions } from './plan.ts';
 import { planOf } from './plan.ts';
+import { patiently } from './patiently.ts';
+import { PolicyIds } from './policyIds.ts';
 import { together } from './together.ts';
 import { patience, untilInDefender, untilListed } from './untilListed.ts';
 import type { Wanted } from './wanted.ts';
@@ -107,17 +109,28 @@ async function perform(
 ): Promise<void> {
   const byEntry = [...Map.groupBy(changes, entryOf).values()];
   await inParallel(byEntry, atOnce, async (some) => {
+    const ids = new PolicyIds();
     for (const change of some) {
       onChange(change);
       for (const step of change.steps)
-        await attempts.once(step.once, () => patiently(() => written(graph, change, step), pauseMs));
+        await attempts.once(step.once, () =>
+          patiently(
+            () => written(graph, change, ids.present(step)),
+            () => ids.lookAgain(graph, step),
+            pauseMs,
+          ),
+        );
       done.add(keyOf(change));
     }
   });
 }
 
 /** Another run may have done the same a moment ago: what is there already is what was wanted. */
-async function written(graph: Graph, change: Change, { once, scopes: _, ...call }: Step): Promise<void> {
+async function written(
+  graph: Graph,
+  change: Change,
+  { once, scopes: _, policy: _policy, ...call }: Step,
+): Promise<void> {
   try {
     await graph.write('set-up', { ...call, mayLeadAway: once !== undefined });
   } catch (error) {
@@ -169,17 +182,4 @@ async function onceKnown(
 /** The same change in another round; its steps tell the time. */
 function keyOf(change: Change): string {
   return JSON.stringify({ ...change, steps: [] });
-}
-
-/** What is in a group that was made a moment ago is unknown to PIM for a while. */
-async function patiently<T>(work: () => Promise<T>, pauseMs: number): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      const isNew = error instanceof ElevationError && error.problem.kind === 'not-found';
-      if (!isNew || attempt === patience) throw error;
-      await sleep(pauseMs);
-    }
-  }
 }

@@ -1,7 +1,7 @@
 import type { Problem } from '../elevation/problem.ts';
 import type { Version, WriteMethod } from '../entra/graphCall.ts';
 import type { Principal, UnfitGroup } from './directoryRows.ts';
-import type { PlaceName } from './place.ts';
+import type { Place, PlaceName } from './place.ts';
 import type { Setting, SettingValues } from './settings.ts';
 
 /** A write to Graph. */
@@ -17,6 +17,8 @@ export interface Step {
    * such a write with another address, which is not followed.
    */
   readonly once?: string;
+  /** The rule that it writes to, of a policy whose id may be another by the time at which it is sent. */
+  readonly policy?: { readonly of: Place; readonly id: string; readonly rule: string };
   /** The delegated permission that it needs. */
   readonly scopes: readonly string[];
 }

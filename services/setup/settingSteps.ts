@@ -112,6 +112,7 @@ export function settingSteps(
       return {
         method: 'PATCH',
         path: policyRule(policyId, id),
+        policy: { of: place, id: policyId, rule: id },
         body: { ...before, ...members(after, before) },
         scopes: scopes[place.kind],
       };
