@@ -110,10 +110,15 @@ function requestsOn(call: Call, api: Api, of: PimRequest['of']): readonly PimReq
     case 'approver':
       return of === 'eligibility'
         ? []
-        : pim
-            .awaitingApproval(api.kind)
-            .filter((request) => pim.approvers.isListed(request, call.caller.oid));
+        : listedTo(call, api).filter((request) => pim.approvers.isListed(request, call.caller.oid));
     default:
       throw graphFaults.notOn(call.params['on'] ?? '');
   }
+}
+
+/** What approvers may find in their lists, whoever they are. */
+function listedTo({ cloud: { pim } }: Call, { kind }: Api): readonly PimRequest[] {
+  return pim.switches.approverLists === 'what waits'
+    ? pim.awaitingApproval(kind)
+    : pim.requests('assignment').filter(({ target }) => target.kind === kind);
 }

@@ -18,6 +18,11 @@ export const pimSwitches = {
     evidence: 'GUESS',
     values: ['of the request', 'of the moment'],
   },
+  approverLists: {
+    says: 'Whether an approver’s list of requests, asked for without a filter, goes on having what was decided.',
+    evidence: 'GUESS',
+    values: ['what waits', 'decided too'],
+  },
   approvalSwitchedOff: {
     says: 'What a policy that asks for approval no more does to what waits.',
     evidence: 'GUESS',

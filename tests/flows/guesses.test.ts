@@ -21,6 +21,7 @@ const otherAnswers: Readonly<Record<Guess, SwitchValue>> = {
   activationWithoutEligibility: 'ends',
   approvalWithoutEligibility: 'fails',
   approvers: 'of the moment',
+  approverLists: 'decided too',
   approvalSwitchedOff: 'grants',
   tooShort: 'ActiveDurationTooShort',
   eligibilitiesToCome: 'listed',

@@ -178,6 +178,15 @@ describe('What waits, and what runs', () => {
     assert.deepEqual(await listed('megan'), []);
   });
 
+  it('is listed for its approvers once it is decided, where that is switched on', async () => {
+    const id = await ask();
+    assert.equal((await decide('megan', id)).status, 204);
+    assert.deepEqual(await listed('megan'), []);
+    world.running.cloud.pim.switches.approverLists = 'decided too';
+    for (const as of ['megan', 'isaiah']) assert.deepEqual(await listed(as), [id]);
+    for (const as of ['alex', 'lynne']) assert.deepEqual(await listed(as), []);
+  });
+
   it('is listed as an approval by who somebody is in it, and by nothing else', async () => {
     const id = await ask();
     const approvals = (on: string, as: string): Promise<Answer> =>
