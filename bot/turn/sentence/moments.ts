@@ -4,6 +4,7 @@ import { begins, listed, oneOf } from './alternatives.ts';
 import { calendarOf, languagesOf } from './clocks/languages.ts';
 import type { Span } from './span.ts';
 import { overlaps } from './span.ts';
+import { isOfUnreadDay, isTorn, namesZone, withoutOtherZone } from './unreadMoments.ts';
 
 /** A day, a time on the clock or both, as somebody's own calendar and clock have them. */
 export interface SpokenMoment {
@@ -54,12 +55,15 @@ export function momentsIn(text: string, here: Here): readonly SpokenMoment[] {
   const found = languagesOf(text, here.locale)
     .flatMap((language) => resultsOf(text, language, here))
     .sort((a, b) => b.text.length - a.text.length);
-  const kept: ParsedResult[] = [];
+  const kept: Said[] = [];
   for (const result of found)
     if (!kept.some((other) => overlaps(spanOf(other), spanOf(result)))) kept.push(result);
   return asRanges(
     text,
-    kept.flatMap((result) => momentsOf(text, result, here)).sort((a, b) => a.span.from - b.span.from),
+    kept
+      .flatMap((result) => momentsOf(text, result, here))
+      .filter(({ date, span }) => date !== '' || !isOfUnreadDay(text, span))
+      .sort((a, b) => a.span.from - b.span.from),
   );
 }
 
@@ -74,29 +78,36 @@ function asRanges(text: string, moments: readonly SpokenMoment[]): readonly Spok
   });
 }
 
-function resultsOf(
-  text: string,
-  language: Parameters<typeof calendarOf>[0],
-  here: Here,
-): readonly ParsedResult[] {
+/** A result of chrono's, without what it is not. */
+interface Said extends Pick<ParsedResult, 'index' | 'text' | 'start'> {
+  readonly end: ParsedComponents | undefined;
+}
+
+function resultsOf(text: string, language: Parameters<typeof calendarOf>[0], here: Here): readonly Said[] {
   const { now, timeZone, locale } = here;
   // From midnight on: in the afternoon chrono takes the eight o'clock of another day for the evening.
   const today = DateTime.fromJSDate(now, { zone: timeZone }).startOf('day');
   return calendarOf(language, locale)
     .parse(text, { instant: today.toJSDate(), timezone: today.offset }, { forwardDate: true })
-    .filter((result) => isMoment(result));
+    .filter((result) => isMoment(result) && !isTorn(text, result))
+    .map(({ index, start, end, text: said }) => ({
+      ...{ index, start },
+      // Where there is no end, chrono gives null.
+      end: end ?? undefined,
+      text: withoutOtherZone(said, start.isCertain('timezoneOffset')),
+    }));
 }
 
 /** A day alone counts only where people ask by it. */
-function isMoment({ start, text }: ParsedResult): boolean {
+function isMoment({ start, text }: Pick<Said, 'start' | 'text'>): boolean {
   return start.isCertain('hour') || dayWord.test(text.trim());
 }
 
-function spanOf({ index, text }: ParsedResult): Span {
+function spanOf({ index, text }: Said): Span {
   return { from: index, to: index + text.length };
 }
 
-function momentsOf(text: string, result: ParsedResult, here: Here): readonly SpokenMoment[] {
+function momentsOf(text: string, result: Said, here: Here): readonly SpokenMoment[] {
   const bare = spanOf(result);
   const before = text.slice(0, bare.from);
   const after = text.slice(bare.to);
@@ -107,8 +118,7 @@ function momentsOf(text: string, result: ParsedResult, here: Here): readonly Spo
   const span = { from: bare.from - head.length, to: bare.to + tail.length };
   const first = { span, ...localOf(result.start, result.text, here) };
   if (isOver(first, here)) return [];
-  // Where there is no end, chrono gives null.
-  const end = result.end ?? undefined;
+  const { end } = result;
   if (end?.isCertain('hour') !== true) return [{ ...first, role: isEnd ? 'end' : 'start' }];
   return [
     { ...first, role: 'start' },
@@ -116,11 +126,18 @@ function momentsOf(text: string, result: ParsedResult, here: Here): readonly Spo
   ];
 }
 
-function localOf(
-  components: ParsedComponents,
-  said: string,
-  { now, timeZone }: Here,
-): Pick<SpokenMoment, 'date' | 'time' | 'isHalfDay'> {
+type Local = Pick<SpokenMoment, 'date' | 'time' | 'isHalfDay'>;
+
+/** A time of a zone that is named, on the person's own clock. */
+function ofZone(components: ParsedComponents, { timeZone }: Here): Local {
+  const here = DateTime.fromJSDate(components.date(), { zone: timeZone });
+  const hasDay = components.isCertain('day') || components.isCertain('weekday');
+  return { date: hasDay ? here.toFormat('yyyy-MM-dd') : '', time: here.toFormat('HH:mm'), isHalfDay: false };
+}
+
+function localOf(components: ParsedComponents, said: string, here: Here): Local {
+  if (components.isCertain('timezoneOffset') && namesZone(said)) return ofZone(components, here);
+  const { now, timeZone } = here;
   const [year, month, day] = (['year', 'month', 'day'] as const).map((name) => components.get(name) ?? 0);
   const hasDay = components.isCertain('day') || components.isCertain('weekday');
   const hour = components.get('hour') ?? 0;

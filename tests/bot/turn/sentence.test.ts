@@ -128,3 +128,83 @@ describe('A name in a sentence', () => {
     assert.equal(wish.ticketNumber, undefined);
   });
 });
+
+describe('A time in a sentence', () => {
+  const wishOf = (said: string): object => {
+    const { wish } = sentenceOf(`purge ${said}`, [group(names.purge)], {
+      ...{ aliases, locale: 'en-US', timeZone: 'Europe/Berlin', now: new Date('2031-01-15T09:00:00Z') },
+      ticketPatternOf: () => undefined,
+    });
+    const { minutes, start, justification } = wish;
+    return { minutes, start: start && `${start.date} ${start.time}`, reason: justification };
+  };
+  const lengths: readonly (readonly [string, number])[] = [
+    ['for 1/2 hour', 30],
+    ['for 1/2 an hour', 30],
+    ['for 3/4 of an hour', 45],
+    ['for 1 1/2 hours', 90],
+    ['für 1 1/2 Stunden', 90],
+    ['for ¼ hour', 15],
+    ['for ¾ h', 45],
+    ['for 1¾ hours', 105],
+    ['for .5h', 30],
+    ['for an hour and a quarter', 75],
+    ['pendant une heure et quart', 75],
+    ['una hora y cuarto', 75],
+    ['for 2-3 hours', 180],
+    ['for 1½ to 2 hours', 120],
+    ['for 1.5-2h', 120],
+    ['two to three hours', 180],
+    ['ein bis zwei Stunden', 120],
+    ['2 à 3 heures', 180],
+    ['15–30 min', 30],
+    ['2〜3時間', 180],
+  ];
+  for (const [said, minutes] of lengths)
+    it(`lasts as long as it says, and is all read: “${said}”`, () => {
+      assert.deepEqual(wishOf(said), { minutes, start: undefined, reason: undefined });
+    });
+
+  const starts: readonly (readonly [string, string])[] = [
+    ['at 14:00 UTC', '2031-01-15 15:00'],
+    ['um 14:00 Uhr UTC', '2031-01-15 15:00'],
+    ['at 10:00 (GMT)', '2031-01-15 11:00'],
+    ['tomorrow 23:30 UTC', '2031-01-17 00:30'],
+    // It has gone by today.
+    ['at 10:00+05:00', '2031-01-16 06:00'],
+    ['ab morgen 9:30 Uhr', '2031-01-16 09:30'],
+    ['at 10am PST', '2031-01-15 19:00'],
+  ];
+  for (const [said, start] of starts)
+    it(`begins on the reader’s clock when it says on another: “${said}”`, () => {
+      assert.deepEqual(wishOf(said), { minutes: undefined, start, reason: undefined });
+    });
+
+  it('lasts from one to another of another clock', () => {
+    assert.deepEqual(wishOf('13:00-15:00 UTC'), {
+      minutes: 120,
+      start: '2031-01-15 14:00',
+      reason: undefined,
+    });
+    assert.deepEqual(wishOf('until 14:00 UTC'), { minutes: 300, start: undefined, reason: undefined });
+  });
+
+  const words = [
+    ['à 10:00 est nécessaire', 'est nécessaire'],
+    ['at 10:00 art of phishing', 'art of phishing'],
+  ] as const;
+  for (const [said, reason] of words)
+    it(`takes no word for a zone that is called so somewhere: “${said}”`, () => {
+      assert.deepEqual(wishOf(said), { minutes: undefined, start: '2031-01-15 10:00', reason });
+    });
+
+  const notRead = [
+    ...['1,500 minutes', '1.500 Minuten', '24/7 hours', 'at 25:00', 'at 31:00', '25 Uhr'],
+    ...['8.75 Uhr', 'à 25h', 'à 25h00', 'at 22:00Z', '31.02. at 10:00', 'at 10:00 on 30/2'],
+    ...['am 32.1. um 10:00', 'am 31. Juni um 10 Uhr', '2月31日 10:00', '2.1. at 10:00', '31.2. 10:00'],
+  ];
+  for (const said of notRead)
+    it(`that is none is not read as a part of it: “${said}”`, () => {
+      assert.deepEqual(wishOf(said), { minutes: undefined, start: undefined, reason: said });
+    });
+});
