@@ -15,10 +15,10 @@ import { apiNamed, apiOf } from './pimApi.ts';
 import { activationBody, deactivationBody } from './requestBodies.ts';
 import type { Judged } from './policies.ts';
 import { readPresence } from './presence.ts';
-import { requestOf } from './requests.ts';
+import { isBy, requestOf } from './requests.ts';
 import { stateOf } from './status.ts';
-import { requestIn, targetPaths, targetRows } from './targetRows.ts';
-import { wireRequest } from './wire.ts';
+import { concerns, requestIn, targetPaths, targetRows } from './targetRows.ts';
+import { same, wireRequest } from './wire.ts';
 
 export interface ActivationsParts {
   readonly graph: Graph;
@@ -85,8 +85,10 @@ async function readRequest(
   const { request, ...others } = await graph.batch(paths);
   if (request.status === 404) return undefined;
   const { data: row, error: cause } = wireRequest.safeParse(bodyOf(request));
-  if (row === undefined) throw new ElevationError({ kind: 'entra-unavailable' }, { cause });
-  return requestIn(row, target, await targetRows(graph, others, target), clock.now());
+  // What is told of another request says nothing of this one.
+  if (row === undefined || !same(row.id, ref.id))
+    throw new ElevationError({ kind: 'entra-unavailable' }, { cause });
+  return requestIn(row, target, await targetRows(graph, others, { target, actorId: actor.id }), clock.now());
 }
 
 async function activate(
@@ -102,11 +104,10 @@ async function activate(
     if (isProblem(error, 'waits-for-approval')) onJudged(order.target, 'waits');
     throw error;
   });
-  const row = wireRequest.safeParse(body);
-  const request = row.success
-    ? requestOf(row.data, stateOf(row.data, { now: clock.now() }), order.target)
-    : undefined;
+  const row = wireRequest.safeParse(body).data;
+  const isAnswer = row !== undefined && isBy(row, actor.id) && concerns(order.target)(row);
+  const request = isAnswer ? requestOf(row, stateOf(row, { now: clock.now() }), order.target) : undefined;
   if (request?.state.kind === 'awaiting-approval') onJudged(order.target, 'waits');
-  // Entra took it, but what it said cannot be read: it has to be looked up.
+  // Entra took it, but what it said cannot be read, or is of something else: it has to be looked up.
   return { ...(request ?? fail({ kind: 'outcome-unknown' })), ...receipt };
 }

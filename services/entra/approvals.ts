@@ -67,7 +67,8 @@ async function requestRow(graph: Graph, ref: RequestRef, answer: Answer): Promis
   const row = wireRequest.safeParse(
     answer.status === 400 ? await graph.get(requestPath(ref)) : bodyOf(answer),
   );
-  if (row.success) return row.data;
+  // What is told of another request says nothing of this one.
+  if (row.success && same(row.data.id, ref.id)) return row.data;
   throw new ElevationError({ kind: 'entra-unavailable' }, { cause: row.error });
 }
 

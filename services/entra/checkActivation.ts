@@ -30,7 +30,7 @@ export async function checkActivation(
     ...eligibilityPaths(target, via),
     ...approverPaths(approvers, 'all'),
   });
-  const rows = await targetRows(graph, answers, target);
+  const rows = await targetRows(graph, answers, { target, actorId: actor.id });
   const recent = activationsIn(rows, target, clock.now());
   const holding = rows.held.map(holdingOf).find((found) => found !== undefined);
   return {

@@ -12,7 +12,7 @@ import { currentUser } from './pimAddresses.ts';
 import { apiNamed } from './pimApi.ts';
 import type { PimList } from './pimLists.ts';
 import { readPimLists } from './pimLists.ts';
-import { isActivation, requestOf } from './requests.ts';
+import { isActivation, isBy, requestOf } from './requests.ts';
 import { stateOf } from './status.ts';
 import type { WireInstance, WireRequest } from './wire.ts';
 import { same, targetOf, wireInstance, wireRequest } from './wire.ts';
@@ -30,15 +30,15 @@ export async function readAccess(graph: Graph, actor: Actor, clock: Clock): Prom
     ...{ roleRequests: requests('role'), groupRequests: requests('group') },
     groups: ownGroups,
   });
-  const now = clock.now();
+  const asOf = { now: clock.now(), actorId: actor.id };
   const eligible = joined(
     eligibilitiesIn(found.roleEligibilities, 'role-eligibilities'),
     eligibilitiesIn(found.groupEligibilities, 'group-eligibilities'),
   );
   const held = heldIn(found);
   const asked = joined(
-    openIn(found.roleRequests, 'role-requests', now),
-    openIn(found.groupRequests, 'group-requests', now),
+    openIn(found.roleRequests, 'role-requests', asOf),
+    openIn(found.groupRequests, 'group-requests', asOf),
   );
   return {
     eligibilities: eligible.rows,
@@ -112,13 +112,15 @@ function eligibilitiesIn(
 function openIn(
   { rows, missing }: Reading<WireRequest>,
   part: 'role-requests' | 'group-requests',
-  now: Date,
+  { now, actorId }: { readonly now: Date; readonly actorId: string },
 ): Reading<ElevationRequest> {
   const underWay = rows
     .filter(isActivation)
     .map((row) => ({ row, state: stateOf(row, { now }) }))
     .filter(({ state }) => isOpen(state) && state.kind !== 'active');
-  return understood({ rows: underWay, missing }, part, ({ row, state }) => requestOf(row, state));
+  return understood({ rows: underWay, missing }, part, ({ row, state }) =>
+    isBy(row, actorId) ? requestOf(row, state) : undefined,
+  );
 }
 
 export function eligibilityOf(row: WireInstance, throughGroup: boolean): Eligibility | undefined {

@@ -5,7 +5,7 @@ import { stillTellsStart } from '../elevation/request.ts';
 import type { Target } from '../elevation/target.ts';
 import { withNamesOf } from '../elevation/target.ts';
 import { lengthMinutes } from './status.ts';
-import { personOf, targetOf } from './wire.ts';
+import { personOf, same, targetOf } from './wire.ts';
 import type { WireRequest } from './wire.ts';
 
 /** A request in the words of the domain. `known` is its target with the name that Graph may have left out. */
@@ -28,6 +28,13 @@ export function requestOf(row: WireRequest, state: State, known?: Target): Eleva
   const ref = { api: target.kind, id: row.id };
   const { createdDateTime: askedAt } = row;
   return { ref, requester, order, ...(askedAt === undefined ? {} : { askedAt }), state };
+}
+
+/** Whether a request may be somebody's: it is theirs, or names nobody. A filter that was passed over brings everybody's. */
+export function isBy({ principal, principalId }: WireRequest, personId: string): boolean {
+  return [personOf(principal), personOf(undefined, principalId)].every(
+    (person) => person === undefined || same(person.id, personId),
+  );
 }
 
 /** Clients that mean "now" send their own clock's now. */

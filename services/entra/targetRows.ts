@@ -9,7 +9,7 @@ import type { Graph } from './graph.ts';
 import { quoted, withQuery } from './odata.ts';
 import { currentUser } from './pimAddresses.ts';
 import { apiOf } from './pimApi.ts';
-import { endingAfter, isActivation, requestOf } from './requests.ts';
+import { endingAfter, isActivation, isBy, requestOf } from './requests.ts';
 import { isOf, stateOf } from './status.ts';
 import type { WireInstance, WireRequest } from './wire.ts';
 import { targetOf, wireInstance, wireRequest } from './wire.ts';
@@ -35,20 +35,21 @@ export function targetPaths(
   };
 }
 
-/** All of it. Throws where some may be hidden: what is on or under way is not decided by half. */
+/** All of it. Throws where some may be hidden, by what is somebody else's too: what is on or under way is not decided by half. */
 export async function targetRows(
   graph: Graph,
   answers: { readonly instances?: Answer; readonly requests?: Answer },
-  target: Target,
+  { target, actorId }: { readonly target: Target; readonly actorId: string },
 ): Promise<TargetRows> {
   const { kind } = target;
+  const theirs = (row: WireRequest): WireRequest | undefined => (isBy(row, actorId) ? meant(row) : undefined);
   const [held, asked] = await Promise.all([
     collectionFrom(graph, { part: `${kind}-holdings`, row: wireInstance }, answers.instances),
     collectionFrom(graph, { part: `${kind}-requests`, row: wireRequest }, answers.requests),
   ]);
   return {
     held: concerning(target, allOf(understood(held, `${kind}-holdings`, meant))),
-    asked: concerning(target, allOf(understood(asked, `${kind}-requests`, meant))),
+    asked: concerning(target, allOf(understood(asked, `${kind}-requests`, theirs))),
   };
 }
 

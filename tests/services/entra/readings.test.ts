@@ -229,3 +229,59 @@ describe('What a person has, read in parts', () => {
     );
   });
 });
+
+/** Graph may pass a filter over, or answer another question. */
+describe('What Graph tells of something else', () => {
+  let running: RunningCloud;
+  before(async () => {
+    running = await startCloud({ port: 0 });
+  });
+  after(() => running.close());
+  afterEach(() => {
+    sinon.restore();
+    running.cloud.reset();
+  });
+  const order = { target: purge, minutes: 60, justification: 'x', ticket: { number: 'INC1', system: 'SN' } };
+  const asked = () => pimOf(running)('alex').activations.activate(order, undefined);
+  const oneRequest = /ScheduleRequests\/[^/?]+(?:\?|$)/;
+  const anothers = { principalId: people.adele, principal: { id: people.adele, displayName: 'Adele' } };
+  const answering =
+    (pattern: RegExp, over: object): Change =>
+    ({ method, url, body }) =>
+      pattern.test(url) && (method === 'GET' || url.endsWith('ScheduleRequests'))
+        ? { body: { ...(body as object), ...over } }
+        : undefined;
+
+  it('is no answer about a request, to its requester and to its approver', async () => {
+    const { ref } = await asked();
+    changeGraph(answering(oneRequest, { id: 'aaaaaaaa-1111-4111-8111-111111111111' }));
+    await assert.rejects(pimOf(running)('alex').activations.read(ref, purge), fails('entra-unavailable'));
+    await assert.rejects(pimOf(running)('megan').approvals.read(ref), fails('entra-unavailable'));
+  });
+
+  it('is the answer all the same where only the case of its id is another', async () => {
+    const { ref } = await asked();
+    changeGraph(answering(oneRequest, { id: ref.id.toUpperCase() }));
+    assert.deepEqual((await pimOf(running)('alex').activations.read(ref, purge))?.ref, ref);
+    assert.deepEqual((await pimOf(running)('megan').approvals.read(ref))?.request.ref, ref);
+  });
+
+  it('is not taken for what somebody has under way, and leaves open what they have', async () => {
+    await asked();
+    changeGraph(rowsOf(/ScheduleRequests/, () => anothers));
+    await assert.rejects(pimOf(running)('alex').activations.check(purge, []), fails('entra-unavailable'));
+    const { openRequests, missing } = await pimOf(running)('alex').entitlements.access();
+    assert.deepEqual(openRequests, []);
+    assert.deepEqual(missing, [{ part: 'group-requests', why: 'unreadable', count: 1 }]);
+  });
+
+  for (const [what, over] of [
+    ['somebody else’s', anothers],
+    ['for another target', { groupId: groups.ediscoveryReviewers }],
+    ['for another side of it', { accessId: 'owner' }],
+  ] as const)
+    it(`is no outcome of an order: a request ${what}`, async () => {
+      changeGraph(answering(/ScheduleRequests$/, over));
+      await assert.rejects(asked(), fails('outcome-unknown'));
+    });
+});
