@@ -3,7 +3,7 @@
 //
 //   node verify-audit.mjs --export FILE [--checkpoints FILE --public-key KEY] [--audit-keys KEYS]
 //
-// KEY is the Ed25519 public key (SubjectPublicKeyInfo, base64 of its DER), KEYS are as in AUDIT_KEYS. Ends with 0 when nothing is wrong.
+// KEY is the Ed25519 public key (SubjectPublicKeyInfo, base64 of its DER), KEYS are as in AUDIT_KEYS. Ends with 0 when nothing is wrong, with 2 where nothing could be judged.
 import { createHash, createHmac, createPublicKey, verify } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -33,10 +33,22 @@ function fault(text) {
   process.stdout.write(`FAULT ${text}\n`);
 }
 
-function linesOf(path) {
-  return readFileSync(path, 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '');
+// As a shell wrote it: `>` of Windows PowerShell writes UTF-16, and some put a mark before UTF-8.
+function textOf(path) {
+  const bytes = readFileSync(path);
+  const mark = bytes.subarray(0, 2).toString('hex');
+  const encoding = { fffe: 'utf-16le', feff: 'utf-16be' }[mark] ?? 'utf-8';
+  return new TextDecoder(encoding).decode(bytes);
+}
+
+const linesOf = (path) => textOf(path).split('\n');
+
+function jsonOf(line) {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
 }
 
 const sha256 = (text) => createHash('sha256').update(text).digest('hex');
@@ -45,9 +57,16 @@ const idOf = (bytes, label = '') =>
 
 // --- Rows. The text of a fact is `text`, or else the line without what is the row's own, in the order that it has there.
 
-function rowOf(line) {
-  const { seq, at, text, previous, hash, key, mac, ...fact } = JSON.parse(line);
-  return { seq, at, fact: text ?? JSON.stringify(fact), previous, hash, key, mac };
+function rowOf(line, index) {
+  if (line.trim() === '') return [];
+  const { seq, at, text, previous, hash, key, mac, ...fact } = jsonOf(line) ?? {};
+  const isRow = Number.isInteger(seq) && [at, previous, hash, key ?? '', mac ?? ''].every(isText);
+  if (!isRow || key === null) stop(`line ${index + 1} of ${exported} is no line of: latchkey audit export`);
+  return [{ seq, at, fact: text ?? JSON.stringify(fact), previous, hash, key, mac }];
+}
+
+function isText(value) {
+  return typeof value === 'string';
 }
 
 // The link covers the link before, the number, the moment and the fact. Rows from before the trail had a key have no number in it.
@@ -63,7 +82,9 @@ const keys = new Map(
     .map((bytes) => [idOf(bytes, 'latchkey key id\n'), bytes]),
 );
 
-const rows = linesOf(exported).map(rowOf);
+const rows = linesOf(exported).flatMap(rowOf);
+// What holds nothing shows nothing.
+if (rows.length === 0) stop(`${exported} has no line of: latchkey audit export`);
 const links = new Map();
 let before;
 let isKeyed = false;
@@ -94,16 +115,10 @@ let genuine = 0;
 if (signed !== undefined) {
   const der = Buffer.from(publicKey, 'base64');
   const own = createPublicKey({ key: der, format: 'der', type: 'spki' });
-  const first = rows[0]?.seq ?? 0;
+  const first = rows[0].seq;
   for (const line of linesOf(signed)) {
-    let checkpoint;
-    try {
-      ({ checkpoint } = JSON.parse(line));
-    } catch {
-      continue;
-    }
-    if (typeof checkpoint !== 'object' || checkpoint === null) continue;
-    const { seq, hash, at, key, signature } = checkpoint;
+    const { seq, hash, at, key, signature } = jsonOf(line)?.checkpoint ?? {};
+    if (!Number.isInteger(seq) || ![hash, at, key, signature].every(isText)) continue;
     const text = Buffer.from(`latchkey audit checkpoint\n${seq}\n${hash}\n${at}`);
     if (key !== idOf(der) || !verify(null, text, own, Buffer.from(signature, 'base64url'))) {
       fault(`the signature of the checkpoint at row ${seq} does not hold`);
@@ -113,20 +128,18 @@ if (signed !== undefined) {
     const link = links.get(seq);
     if (link === hash) proved = Math.max(proved, seq);
     else if (link !== undefined) fault(`row ${seq} is not the one that was signed on ${at}`);
-    else if (rows.length === 0 || seq >= first) fault(`row ${seq}, signed on ${at}, is missing`);
+    else if (seq >= first) fault(`row ${seq}, signed on ${at}, is missing`);
   }
   if (genuine === 0) fault('no checkpoint with a signature that holds was found');
 }
 
 // --- What that proves.
 
-const last = before?.seq ?? 0;
-if (rows.length > 0 && !isKeyed && proved < last)
-  fault(`rows 1 to ${last} have no key, and nothing after them covers them`);
+const last = before.seq;
+if (!isKeyed && proved < last) fault(`rows 1 to ${last} have no key, and nothing after them covers them`);
 const to = auditKeys === undefined ? proved : last;
 process.stdout.write(`${rows.length} rows, ${genuine} checkpoints, ${faults} faults.\n`);
-if (rows.length > 0 && rows[0].seq !== 1)
-  process.stdout.write(`What was before row ${rows[0].seq} is not in the export.\n`);
+if (rows[0].seq !== 1) process.stdout.write(`What was before row ${rows[0].seq} is not in the export.\n`);
 if (to < last)
   process.stdout.write(
     `Rows ${to + 1} to ${last} are covered by no checkpoint yet, so that without the audit key nothing is proved of them.\n`,
