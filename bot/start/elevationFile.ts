@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Replacement } from '../../cards/words/replacements.ts';
 import { speechFault } from '../../cards/words/wordsFor.ts';
 import { fileText } from '../../services/elevation/fileText.ts';
+import { oneLine } from '../../services/elevation/text.ts';
 import type { TicketSystemSettings } from '../../services/elevation/ticketSettings.ts';
 import type { TargetSettings, TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
 import type { Target } from '../../services/elevation/target.ts';
@@ -36,7 +37,7 @@ export interface ElevationFile {
 export async function readElevationFile(path: string | undefined): Promise<ElevationFile> {
   if (path === undefined)
     return {
-      ...elevationFile([]),
+      ...elevationFile([], []),
       bundles: [],
       ticketSystems: [],
       words: [],
@@ -51,7 +52,7 @@ export async function readElevationFile(path: string | undefined): Promise<Eleva
     const faults = wordFaults(words);
     if (faults.length > 0) throw new WantedError(faults);
     return {
-      ...elevationFile([...roles, ...groups]),
+      ...elevationFile(roles, groups),
       bundles,
       reportReaders: reports,
       quickReasons,
@@ -102,14 +103,12 @@ function settingsIn({
 }
 
 function elevationFile(
-  targets: readonly (WantedRole | WantedGroup)[],
+  roles: readonly WantedRole[],
+  groups: readonly WantedGroup[],
 ): Omit<ElevationFile, 'bundles' | 'reportReaders' | 'ticketSystems' | 'words'> {
-  const settings = new Map(
-    targets.map(({ name, botSettings, rules }) => [
-      name.toLowerCase(),
-      { ...settingsIn(botSettings), ...(rules === undefined ? {} : { rules }) },
-    ]),
-  );
+  const targets = [...roles, ...groups];
+  // A role and a group may be called the same.
+  const settings = { role: settingsByName(roles), group: settingsByName(groups) };
   return {
     aliases: targets.flatMap(({ name, botSettings: { aliases, tasks } }) => [
       ...aliases.map((alias) => ({ alias, name })),
@@ -123,8 +122,25 @@ function elevationFile(
           : [[name.toLowerCase(), { version: version === 'beta' ? 'beta' : 'v1.0', path }] as const];
       }),
     ),
-    settingsOf: (target) => settings.get(target.name.toLowerCase()) ?? settings.get(idOf(target)) ?? {},
+    settingsOf: (target) =>
+      settings[target.kind].get(idOf(target)) ?? settings[target.kind].get(nameKey(target)) ?? {},
   };
+}
+
+function settingsByName(
+  targets: readonly Pick<WantedRole | WantedGroup, 'name' | 'botSettings' | 'rules'>[],
+): ReadonlyMap<string, TargetSettings> {
+  return new Map(
+    targets.map((target) => [
+      nameKey(target),
+      { ...settingsIn(target.botSettings), ...(target.rules === undefined ? {} : { rules: target.rules }) },
+    ]),
+  );
+}
+
+/** As names are read of Graph: an editor may have written a letter and its accent as two. */
+function nameKey({ name }: { readonly name: string }): string {
+  return oneLine(name).toLowerCase();
 }
 
 function idOf(target: Target): string {

@@ -31,7 +31,7 @@ export function readWanted(source: string): Wanted {
       ),
     );
   // Dates stay texts in the core schema of YAML 1.2, so nothing is read as something else than it looks.
-  const parsed = wantedFile.safeParse(document.toJS());
+  const parsed = wantedFile.safeParse(valueOf(document));
   if (!parsed.success)
     throw new WantedError(parsed.error.issues.map((issue) => faultOf(document, lines, issue)));
   const wanted = located(parsed.data, (path) => lineOf(document, lines, path));
@@ -54,6 +54,15 @@ export function readWanted(source: string): Wanted {
   const unknown = incidentFaults(wanted);
   if (unknown.length > 0) throw new WantedError(unknown);
   return wanted;
+}
+
+/** An anchor that is not there, or one that is named without end, is found only here. */
+function valueOf(document: ReturnType<typeof parseDocument>): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    throw new WantedError([`the file cannot be read: ${error instanceof Error ? error.message : 'unknown'}`]);
+  }
 }
 
 function faultOf(
@@ -88,8 +97,9 @@ function doubled(
 ): readonly string[] {
   const first = new Map<string, number>();
   return declared.flatMap(({ name, line }) => {
-    const before = first.get(name.toLowerCase());
-    first.set(name.toLowerCase(), before ?? line);
+    const key = name.normalize('NFC').toLowerCase();
+    const before = first.get(key);
+    first.set(key, before ?? line);
     return before === undefined
       ? []
       : [`line ${line}: ${kind} ${name} is declared twice, first in line ${before}`];

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError } from '../../../bot/start/config.ts';
 import { readElevationFile } from '../../../bot/start/elevationFile.ts';
+import type { Target } from '../../../services/elevation/target.ts';
 
 describe('The words of elevation.yaml', () => {
   let folder: string;
@@ -39,5 +40,58 @@ describe('The words of elevation.yaml', () => {
       assert.doesNotMatch(error.message, /line 4/);
       return true;
     });
+  });
+});
+
+describe('What elevation.yaml says of a target', () => {
+  const roleId = 'f2ef992c-3afb-46b9-b7cf-a126ee74c451';
+  const groupId = '6e0f0003-1c7d-4d55-8f0b-c00000000003';
+  const role = (name: string): Target => ({
+    ...{ kind: 'role', roleDefinitionId: roleId, scopeId: '/', scopeKind: 'directory', name },
+  });
+  const group = (name: string): Target => ({ kind: 'group', groupId, access: 'member', name });
+  const activation = 'activation: { maximumDuration: 2h, mfa: false, justification: true, ticket: false }';
+  const roleOf = (name: string, contact: string): string =>
+    `roles:\n  - name: ${name}\n    ${activation}\n    bot: { adminContact: ${contact} }\n    rules: { minimumReason: 20 }\n`;
+  const groupOf = (name: string, contact: string): string =>
+    `groups:\n  - name: ${name}\n    member: { ${activation} }\n    bot: { adminContact: ${contact} }\n`;
+
+  async function settingsIn(source: string) {
+    const path = join(await mkdtemp(join(tmpdir(), 'targets-')), 'elevation.yaml');
+    await writeFile(path, `version: 1\n${source}`);
+    return (await readElevationFile(path)).settingsOf;
+  }
+
+  it('is said of a role, and something else of a group of the same name', async () => {
+    const settingsOf = await settingsIn(roleOf('Readers', 'r@x.example') + groupOf('readers', 'g@x.example'));
+    assert.equal(settingsOf(role('Readers')).adminContact, 'r@x.example');
+    assert.equal(settingsOf(role('READERS')).rules?.leastReason, 20);
+    assert.equal(settingsOf(group('Readers')).adminContact, 'g@x.example');
+    assert.equal(settingsOf(group('Readers')).rules, undefined);
+  });
+
+  it('is said of nothing of another kind', async () => {
+    const settingsOf = await settingsIn(groupOf('Readers', 'g@x.example'));
+    assert.deepEqual(settingsOf(role('Readers')), {});
+  });
+
+  it('is said of it whichever way an editor writes its letters', async () => {
+    const settingsOf = await settingsIn(groupOf('"Prüfer\u0020Nord"'.normalize('NFD'), 'g@x.example'));
+    assert.equal(settingsOf(group('Prüfer Nord'.normalize('NFC'))).adminContact, 'g@x.example');
+  });
+
+  it('is said by its id rather than by a name that is like one', async () => {
+    const [named, byId] = [groupOf('Readers', 'name@x.example'), groupOf(groupId, 'id@x.example')];
+    const settingsOf = await settingsIn(named + byId.replace('groups:\n', ''));
+    assert.equal(settingsOf(group('Readers')).adminContact, 'id@x.example');
+    assert.equal(settingsOf({ ...group('Readers'), groupId: roleId }).adminContact, 'name@x.example');
+  });
+
+  it('cannot be read where it names what is not there, or names without end', async () => {
+    const twice = (name: string, before: string): string =>
+      `${name}: &${name} [${Array.from({ length: 9 }, () => before).join()}]\n`;
+    const endless = ['b', 'c', 'd', 'e', 'f'].map((name, index) => twice(name, `*${'abcde'.charAt(index)}`));
+    for (const source of ['quickReasons: *reasons\n', `${twice('a', 'x')}${endless.join('')}`])
+      await assert.rejects(settingsIn(source), /the file cannot be read: .*alias/i);
   });
 });
