@@ -115,11 +115,12 @@ function elevationFile(
       ...tasks.map((alias) => ({ alias, name, isTask: true })),
     ]),
     probes: new Map(
-      targets.flatMap(({ name, botSettings: { probe } }) => {
+      targets.flatMap((target) => {
+        const { probe } = target.botSettings;
         const [, version, path] = /^\/(v1\.0|beta)(\/.+)$/.exec(probe ?? '') ?? [];
         return path === undefined
           ? []
-          : [[name.toLowerCase(), { version: version === 'beta' ? 'beta' : 'v1.0', path }] as const];
+          : [[nameKey(target), { version: version === 'beta' ? 'beta' : 'v1.0', path }] as const];
       }),
     ),
     settingsOf: (target) =>

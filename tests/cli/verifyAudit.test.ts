@@ -3,6 +3,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkpointKeyOf, checkpointPublicKeyOf } from '../../bot/start/checkpointKey.ts';
+import type { Checkpoint } from '../../services/store/checkpoint.ts';
 import { signCheckpoint } from '../../services/store/checkpoint.ts';
 import { beginning, linkHash, macOf } from '../../services/store/postgres/auditChain.ts';
 import type { Ran } from '../support/latchkey.ts';
@@ -11,8 +12,6 @@ import { auditKeys, auditKeysSetting, checkpointKeySetting } from '../support/tr
 
 const at = new Date('2026-11-26T09:00:00Z');
 const [key] = auditKeys;
-const own = checkpointKeyOf(checkpointKeySetting);
-assert.ok(own);
 const publicKey =
   checkpointPublicKeyOf(checkpointKeySetting)
     ?.secret.export({ format: 'der', type: 'spki' })
@@ -31,9 +30,15 @@ function trail(): { readonly lines: readonly string[]; readonly hash: string } {
   return { lines, hash: previous };
 }
 
+function checkpointOf(hash: string): Checkpoint {
+  const own = checkpointKeyOf(checkpointKeySetting);
+  if (own === undefined) throw new Error('no key');
+  return signCheckpoint({ seq: 2, hash }, at, own);
+}
+
 const { lines, hash } = trail();
 const whole = `${lines.join('\n')}\n`;
-const checkpoint = signCheckpoint({ seq: 2, hash }, at, own);
+const checkpoint = checkpointOf(hash);
 const signed = JSON.stringify({ checkpoint });
 const utf16 = (text: string): Buffer => Buffer.from(`\uFEFF${text}`, 'utf16le');
 

@@ -49,7 +49,9 @@ describe('What elevation.yaml says of a target', () => {
   const role = (name: string): Target => ({
     ...{ kind: 'role', roleDefinitionId: roleId, scopeId: '/', scopeKind: 'directory', name },
   });
-  const group = (name: string): Target => ({ kind: 'group', groupId, access: 'member', name });
+  const group = (name: string, id = groupId): Target => ({
+    ...{ kind: 'group', groupId: id, access: 'member', name },
+  });
   const activation = 'activation: { maximumDuration: 2h, mfa: false, justification: true, ticket: false }';
   const roleOf = (name: string, contact: string): string =>
     `roles:\n  - name: ${name}\n    ${activation}\n    bot: { adminContact: ${contact} }\n    rules: { minimumReason: 20 }\n`;
@@ -84,7 +86,7 @@ describe('What elevation.yaml says of a target', () => {
     const [named, byId] = [groupOf('Readers', 'name@x.example'), groupOf(groupId, 'id@x.example')];
     const settingsOf = await settingsIn(named + byId.replace('groups:\n', ''));
     assert.equal(settingsOf(group('Readers')).adminContact, 'id@x.example');
-    assert.equal(settingsOf({ ...group('Readers'), groupId: roleId }).adminContact, 'name@x.example');
+    assert.equal(settingsOf(group('Readers', roleId)).adminContact, 'name@x.example');
   });
 
   it('cannot be read where it names what is not there, or names without end', async () => {
