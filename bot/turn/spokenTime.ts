@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Start } from '../../services/elevation/order.ts';
+import { oneLine } from '../../services/elevation/text.ts';
 
 /** A day and time on somebody's own calendar and clock, as the form has them: `2026-11-24`, `09:00`. */
 export interface LocalTime {
@@ -15,7 +16,8 @@ export interface LocalTime {
  * The moment of a local time. A day without a time is unreadable, and so is a time that the clock skips; a time without a day is the next time the clock shows it,
  * and of two equal ones the next that is still to come is meant.
  */
-export function startOf({ date, time, at, zone }: LocalTime, here: string, now: Date): Start {
+export function startOf({ date: day, time, at, zone }: LocalTime, here: string, now: Date): Start {
+  const date = oneLine(day);
   const timeZone = zone ?? here;
   if (date === '' && time === '') return { kind: 'now' };
   const clock = clockOf(time);
@@ -40,7 +42,7 @@ function nextDays(timeZone: string, now: Date): readonly string[] {
 
 /** Every moment at which a clock shows a time on a day, the earlier first: none where it is skipped, two where it is set back. */
 function momentsOf(day: string, clock: string, timeZone: string): readonly Date[] {
-  const wanted = DateTime.fromISO(`${day}T${clock}`, { zone: timeZone });
+  const wanted = DateTime.fromFormat(`${day} ${clock}`, 'yyyy-MM-dd HH:mm', { zone: timeZone });
   // What is skipped is moved to where the clock goes on.
   if (!wanted.isValid || wanted.toFormat('HH:mm') !== clock) return [];
   return wanted
@@ -52,12 +54,10 @@ function momentsOf(day: string, clock: string, timeZone: string): readonly Date[
 /** How clients give a time: the schema says `14:05`, phones send seconds or their own 12 hours. */
 const clockFormats = ['HH:mm', 'HH:mm:ss', 'h:mm a', 'h:mm:ss a'];
 
-/** As `14:05`; `undefined` for what is no time, or may be one of two: a `2:05` may have lost its PM. */
+/** As `14:05`; `undefined` for what is no time, or may be one of two: a `2:05` may have lost its PM, and `24:00` is of the day that it ends. */
 function clockOf(time: string): string | undefined {
-  const plain = time
-    .normalize('NFKC')
-    .trim()
-    .replace(/\s*([ap])\.?\s?m\.?$/i, ' $1m');
+  const plain = oneLine(time.normalize('NFKC')).replace(/\s*([ap])\.?\s?m\.?$/i, ' $1m');
+  if (plain.startsWith('24')) return undefined;
   return clockFormats
     .map((format) => DateTime.fromFormat(plain, format, { locale: 'en-US', zone: 'utc' }))
     .find(({ isValid }) => isValid)

@@ -126,6 +126,9 @@ function momentsOf(text: string, result: Said, here: Here): readonly SpokenMomen
   ];
 }
 
+/** The end of a day, which the next begins with. */
+const endsDay = /(?<![\d:.])24(?:[:.]00|\s?(?:uhr|h|時))/iu;
+
 type Local = Pick<SpokenMoment, 'date' | 'time' | 'isHalfDay'>;
 
 /** A time of a zone that is named, on the person's own clock. */
@@ -145,9 +148,13 @@ function localOf(components: ParsedComponents, said: string, here: Here): Local 
   const isToday = /^(?:today|heute|aujourd'hui|hoy|今日|本日)/iu.test(said.trim());
   return {
     date: isToday
-      ? DateTime.fromJSDate(now, { zone: timeZone }).toFormat('yyyy-MM-dd')
+      ? DateTime.fromJSDate(now, { zone: timeZone })
+          .plus({ days: endsDay.test(said) ? 1 : 0 })
+          .toFormat('yyyy-MM-dd')
       : hasDay
-        ? [String(year), ...[month, day].map((part) => String(part).padStart(2, '0'))].join('-')
+        ? DateTime.utc(year, month, day)
+            .plus({ days: endsDay.test(said) ? 1 : 0 })
+            .toFormat('yyyy-MM-dd')
         : '',
     time: components.isCertain('hour') ? time : '',
     isHalfDay: !components.isCertain('meridiem') && hour > 0 && hour <= 12 && !/(?<!\d)0\d/.test(said),

@@ -173,10 +173,13 @@ describe('A time in a sentence', () => {
     // It has gone by today.
     ['at 10:00+05:00', '2031-01-16 06:00'],
     ['ab morgen 9:30 Uhr', '2031-01-16 09:30'],
+    ['tomorrow at 24:00', '2031-01-17 00:00'],
+    ['today at 24:00', '2031-01-16 00:00'],
+    ['at 24:00', '2031-01-16 00:00'],
     ['at 10am PST', '2031-01-15 19:00'],
   ];
   for (const [said, start] of starts)
-    it(`begins on the reader’s clock when it says on another: “${said}”`, () => {
+    it(`begins on the reader’s calendar and clock when it says: “${said}”`, () => {
       assert.deepEqual(wishOf(said), { minutes: undefined, start, reason: undefined });
     });
 

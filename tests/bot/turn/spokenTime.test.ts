@@ -24,6 +24,8 @@ describe('A start', () => {
     ['2026-10-24', '11:58 PM', '2026-10-24T21:58:00.000Z'],
     ['2026-10-24', '12:30 AM', '2026-10-23T22:30:00.000Z'],
     ['2026-10-24', '14:00:00', '2026-10-24T12:00:00.000Z'],
+    // Marks of direction, as some browsers write them.
+    ['\u200E2026-10-24', '\u200E2:00 PM', '2026-10-24T12:00:00.000Z'],
   ];
   for (const [date, time, moment] of table) {
     it(`on “${date}” at “${time}” in Berlin is ${moment}`, () => {
@@ -37,6 +39,11 @@ describe('A start', () => {
     for (const wrong of [
       { date: '2026-10-24', time: '' },
       { date: '2026-02-30', time: '10:00' },
+      { date: '2026-10', time: '14:00' },
+      { date: '2026', time: '14:00' },
+      { date: '2026-W44', time: '14:00' },
+      { date: '2026-10-25', time: '24:00' },
+      { date: '', time: '24:00' },
       { date: 'x', time: '?' },
       { date: '2026-10-24', time: '25:00' },
       // It may have lost its AM or PM on the way.
