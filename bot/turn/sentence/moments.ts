@@ -141,7 +141,7 @@ function ofZone(components: ParsedComponents, { timeZone }: Here): Local {
 function localOf(components: ParsedComponents, said: string, here: Here): Local {
   if (components.isCertain('timezoneOffset') && namesZone(said)) return ofZone(components, here);
   const { now, timeZone } = here;
-  const [year, month, day] = (['year', 'month', 'day'] as const).map((name) => components.get(name) ?? 0);
+  const part = (name: 'year' | 'month' | 'day'): number => components.get(name) ?? 0;
   const hasDay = components.isCertain('day') || components.isCertain('weekday');
   const hour = components.get('hour') ?? 0;
   const time = [hour, components.get('minute') ?? 0].map((part) => String(part).padStart(2, '0')).join(':');
@@ -152,7 +152,7 @@ function localOf(components: ParsedComponents, said: string, here: Here): Local 
           .plus({ days: endsDay.test(said) ? 1 : 0 })
           .toFormat('yyyy-MM-dd')
       : hasDay
-        ? DateTime.utc(year, month, day)
+        ? DateTime.utc(part('year'), part('month'), part('day'))
             .plus({ days: endsDay.test(said) ? 1 : 0 })
             .toFormat('yyyy-MM-dd')
         : '',
