@@ -203,7 +203,15 @@ describe('A time in a sentence', () => {
 
   const notRead = [
     ...['1,500 minutes', '1.500 Minuten', '24/7 hours', 'at 25:00', 'at 31:00', '25 Uhr'],
-    ...['8.75 Uhr', 'à 25h', 'à 25h00', 'at 22:00Z', '31.02. at 10:00', 'at 10:00 on 30/2'],
+    ...[
+      '8.75 Uhr',
+      'à 25h',
+      'à 25h00',
+      'at 22:00Z',
+      '31.02. at 10:00',
+      'at 10:00 on 30/2',
+      'at 10:00 on 31.02',
+    ],
     ...['am 32.1. um 10:00', 'am 31. Juni um 10 Uhr', '2月31日 10:00', '2.1. at 10:00', '31.2. 10:00'],
   ];
   for (const said of notRead)
