@@ -56,8 +56,7 @@ export function ofState(tracked: TrackedRequest): AuditFact {
   const common = { actor: requester, ...named(request) };
   if (state.kind === 'active') return { what: 'activated', ...common, detail: state.kind };
   if (isOverUnseen(tracked)) return { what: 'state-changed', ...common, detail: 'over-unseen' };
-  if (state.kind === 'timed-out' && state.unseen !== undefined)
-    return { what: 'state-changed', ...common, detail: 'timed-out-unseen' };
+  if ('unseen' in state) return { what: 'state-changed', ...common, detail: 'timed-out-unseen' };
   if (state.kind !== 'ended') return { what: 'state-changed', ...common, detail: state.kind };
   return { what: state.how === 'expired' ? 'expired' : 'state-changed', ...common, detail: state.how };
 }
