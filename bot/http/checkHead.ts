@@ -4,7 +4,7 @@ import type { HttpLimits } from './httpLimits.ts';
 import { Refusal } from '../teams/refusal.ts';
 
 /** `Bearer`, one space, and three parts in base64url: what a signed token looks like (RFC 6750 and 7515). */
-const bearer = /^Bearer [\w-]+\.[\w-]+\.[\w-]+$/i;
+const bearer = /^Bearer [\w-]+\.[\w-]+\.[\w-]+$/;
 
 /** Judges a request by its head alone, so that no byte of the body of a stranger is read. Answers the `Authorization` header. */
 export function checkHead({ headersDistinct }: IncomingMessage, limits: HttpLimits): string {

@@ -24,8 +24,7 @@ export interface MessagesParts {
 /** `POST /api/messages`: each step costs more than the one before it, and is taken only when the one before it was passed. */
 export function createMessages({ receiver, addresses, limits, refusals }: MessagesParts) {
   async function authenticate(request: IncomingMessage, address: string): Promise<() => Promise<Reply>> {
-    const seconds = addresses.wait(address);
-    if (seconds > 0) throw new Refusal(429, 'an address that was refused too often', seconds);
+    if (addresses.wait(address) > 0) throw new Refusal(429, 'an address that was refused too often');
     const authorization = checkHead(request, limits);
     const body = parseBody(await readBody(request, limits.body));
     const turn = await receiver.authenticate(authorization, body);
@@ -34,10 +33,10 @@ export function createMessages({ receiver, addresses, limits, refusals }: Messag
   }
 
   /** Says no more than the status: whoever is refused learns nothing of why. */
-  function refuseStranger({ status, message, retryAfter = 0 }: Refusal, address: string): Reply {
+  function refuseStranger({ status, message }: Refusal, address: string): Reply {
     refusals.warn('a request was not of Bot Service', { status, reason: message, address });
     // Where nobody could tell who it is, the address has done nothing.
-    const seconds = status === 503 ? 0 : Math.ceil(Math.max(retryAfter, addresses.count(address)));
+    const seconds = status === 503 ? 0 : Math.ceil(addresses.count(address));
     if (seconds > 0) return { status: 429, headers: { 'retry-after': String(seconds) } };
     return { status, ...(status === 401 ? { headers: { 'www-authenticate': 'Bearer' } } : {}) };
   }

@@ -21,7 +21,9 @@ function world(authenticate: ActivityReceiver['authenticate']) {
     refusals: createCountedLog(log, clock),
   });
   const post = () => {
-    const request = new IncomingMessage(new Socket());
+    const socket = new Socket();
+    Object.defineProperty(socket, 'remoteAddress', { value: '203.0.113.1' });
+    const request = new IncomingMessage(socket);
     request.headersDistinct = {
       authorization: ['Bearer aaaa.bbbb.cccc'],
       'content-type': ['application/json'],
@@ -35,9 +37,22 @@ function world(authenticate: ActivityReceiver['authenticate']) {
 
 describe('Whoever brings an activity', () => {
   it('is told when to come back where it was refused too often, and nothing of why', async () => {
-    const { post } = world(() => Promise.reject(new Refusal(401, 'a token of somebody else')));
+    const { post, lines } = world(() => Promise.reject(new Refusal(401, 'a token of somebody else')));
     assert.deepEqual(await post(), { status: 401, headers: { 'www-authenticate': 'Bearer' } });
     assert.deepEqual(await post(), { status: 429, headers: { 'retry-after': '60' } });
+    // The log alone says why, and of whom.
+    const [{ msg, status, reason, address } = {}] = lines;
+    assert.deepEqual(
+      [msg, status, reason, address],
+      ['a request was not of Bot Service', 401, 'a token of somebody else', '203.0.113.1'],
+    );
+  });
+
+  it('is refused for nothing where it is the bot that fails, whose fault goes on as it is', async () => {
+    const fault = new TypeError('a fault of ours');
+    const { post, lines } = world(() => Promise.reject(fault));
+    for (let times = 0; times < 3; times += 1) await assert.rejects(post(), fault);
+    assert.deepEqual(lines, []);
   });
 
   it('is not asked for a token where that was not what was wrong', async () => {

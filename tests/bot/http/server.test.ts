@@ -97,6 +97,8 @@ describe('The server', () => {
     const refused: readonly (readonly [number, string, readonly string[]])[] = [
       [401, 'without a token', [json]],
       [401, 'with another scheme', [json, 'Authorization: Basic eDp5']],
+      [401, 'with the scheme in small letters', [json, 'Authorization: bearer a.b.c']],
+      [401, 'with words before the scheme', [json, 'Authorization: x Bearer a.b.c']],
       [401, 'with two blanks before the token', [json, 'Authorization: Bearer  a.b.c']],
       [401, 'with a token of two parts', [json, 'Authorization: Bearer a.b']],
       [401, 'with a token of five parts', [json, 'Authorization: Bearer a.b.c.d.e']],
