@@ -41,7 +41,10 @@ async function placeNew(own: string, path: string, place: Place): Promise<void> 
   } catch (error) {
     if (!withoutLinks.has((error as NodeJS.ErrnoException).code)) throw error;
     await (await open(path, 'wx')).close();
-    await rename(own, path);
+    await rename(own, path).catch(async (reason: unknown) => {
+      await removeAll([path]);
+      throw reason;
+    });
   }
 }
 

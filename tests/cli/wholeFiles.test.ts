@@ -27,6 +27,15 @@ describe('A file that is new', () => {
     });
   }
 
+  it('is not there, nor an empty one in its place, where it cannot be put there', async () => {
+    const place = async (own: string): Promise<void> => {
+      await rm(own);
+      await failing('EPERM')();
+    };
+    await assert.rejects(writeNew([{ path: at('a'), text: 'one' }], 0o600, place), { code: 'ENOENT' });
+    assert.deepEqual(await names(), []);
+  });
+
   it('is not there where its place fails for anything else', async () => {
     await assert.rejects(writeNew([{ path: at('a'), text: 'one' }], 0o600, failing('EIO')), { code: 'EIO' });
     assert.deepEqual(await names(), []);
