@@ -146,7 +146,12 @@ function createCards(parts: OthersParts) {
   const { messenger, teamsUrl } = microsoft;
   const { ledger, requests, addresses } = stores;
   const seal = createSeal(config.sealKeys.map(({ secret }) => secret));
-  const delivery = createCardDelivery({ seal, ledger, messenger, clock });
+  const delivery = createCardDelivery({
+    ...{ seal, ledger, messenger, clock },
+    onFailure: (error) => {
+      log.error({ err: error }, 'what the send of a card came to was not written down');
+    },
+  });
   const perf = { now: () => clock.now().getTime() };
   const reachability = createReachability({
     addresses,

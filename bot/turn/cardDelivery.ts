@@ -10,6 +10,8 @@ import { DeliveryError, isStale, isUndone } from '../../services/notifications/d
 import type { Recipient } from '../../services/notifications/cardSender.ts';
 import type { Messenger } from './messenger.ts';
 import type { Seal } from './seal.ts';
+import type { SendOutcome } from './sendOutcomes.ts';
+import { createSendOutcomes } from './sendOutcomes.ts';
 import type { SealedCard } from './sealedCard.ts';
 import { sealCard } from './sealedCard.ts';
 
@@ -41,6 +43,8 @@ export interface CardDeliveryParts {
   readonly ledger: CardLedger;
   readonly messenger: Messenger;
   readonly clock: Clock;
+  /** For the log: what a send came to could not be written down, and is tried again. */
+  readonly onFailure: (error: unknown) => void;
 }
 
 /** 128 random bits: no two cards have the same, and nobody guesses one. */
@@ -48,7 +52,10 @@ export function newCardId(): string {
   return randomBytes(16).toString('base64url');
 }
 
-export function createCardDelivery({ seal, ledger, messenger, clock }: CardDeliveryParts): CardDelivery {
+export function createCardDelivery(parts: CardDeliveryParts): CardDelivery {
+  const { seal, ledger, messenger, clock } = parts;
+  const outcomes = createSendOutcomes(parts);
+
   function sealed(card: Card, of: Pick<LedgerCard, 'cardId' | 'reader' | 'conversationId'>) {
     return sealCard(seal, card, { ...of, now: clock.now() });
   }
@@ -61,53 +68,45 @@ export function createCardDelivery({ seal, ledger, messenger, clock }: CardDeliv
   ): Promise<SealedCard> {
     const of = { cardId, reader, ...place };
     const made = sealed(card, of);
-    await ledger.put({
-      ...of,
-      activityId,
-      subjects: made.subjects,
-      shows,
-      ...(drawnBy === undefined ? {} : { drawnBy }),
-    });
+    const { subjects } = made;
+    await ledger.put({ ...of, activityId, subjects, shows, ...(drawnBy === undefined ? {} : { drawnBy }) });
     return made.card;
   }
 
   return {
     async post(to, given, cardId = newCardId()) {
+      outcomes.sentAnew(cardId);
       const card = await written(to, given, cardId, undefined);
       const sent = await messenger.post(to.place, messageOf(card)).catch(async (error: unknown) => {
-        await notArrived(ledger, cardId, error);
+        await outcomes.keep(cardId, outcomeOf(error));
         if (!isRefused(error)) throw error;
         await messenger.post(to.place, inWords(given, to.locale ?? 'en'));
         return undefined;
       });
-      // Where that cannot be kept, the card is there all the same, and its buttons count.
-      if (sent !== undefined) await ledger.sent(cardId, sent);
+      if (sent !== undefined) await outcomes.keep(cardId, sent);
     },
     answer: written,
     async remove({ cardId, activityId, ...place }) {
       await messenger.remove(place, activityId).catch(unlessStale);
-      await ledger.forget(cardId);
+      await outcomes.keep(cardId, undefined);
     },
     view: (of, card) => sealed(card, of).card,
     async update(of, given) {
       const { serviceUrl, conversationId, activityId, reader, cardId } = of;
       const place = { serviceUrl, conversationId };
-      await messenger.update(
-        place,
-        activityId,
-        messageOf(await written({ reader, place }, given, cardId, activityId)),
-      );
+      const card = await written({ reader, place }, given, cardId, activityId);
+      await messenger.update(place, activityId, messageOf(card));
     },
   };
 }
 
 /**
- * Forgets a card that did not arrive for certain. One of which no answer came may be there, and Teams tells nobody afterwards which messages of a bot are: it stays
- * one of ours, its buttons count, its first click or refresh says which message it is, and from then on it follows. Forgotten, it would stand there with buttons that
- * are taken for somebody else's.
+ * A card that did not arrive for certain is forgotten. One of which no answer came may be there, and Teams tells nobody afterwards which messages of a bot are: it
+ * stays one of ours, its buttons count, its first click or refresh says which message it is, and from then on it follows. Forgotten, it would stand there with buttons
+ * that are taken for somebody else's.
  */
-async function notArrived(ledger: CardLedger, cardId: string, error: unknown): Promise<void> {
-  await (isUndone(error) ? ledger.forget(cardId) : ledger.sent(cardId, unnamed));
+function outcomeOf(error: unknown): SendOutcome {
+  return isUndone(error) ? undefined : unnamed;
 }
 
 /** A message that is not there any more is what was wanted. */

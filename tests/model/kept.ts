@@ -318,4 +318,23 @@ export const keptHistories: readonly KeptHistory[] = [
       { do: 'withdraw', who: 'ben', card: 3, via: 0 },
     ],
   },
+  {
+    name: 'a card whose message could not be written down for a moment follows its request all the same',
+    seed: 690_317,
+    commands: [
+      { do: 'give back', who: 'ben', target: 'vault', via: 0 },
+      { do: 'edit', who: 'ben', target: 'vault', minutes: 120, via: 1 },
+      { do: 'ask', who: 'ann', target: 'watch', minutes: 120, via: 1 },
+      {
+        do: 'ask',
+        who: 'ben',
+        target: 'vault',
+        minutes: 30,
+        via: 0,
+        but: { kind: 'storage breaks', count: 15, phase: 'before' },
+      },
+      { do: 'ask', who: 'ann', target: 'tower', minutes: 30, via: 1 },
+      { do: 'decide', who: 'noah', verdict: 'approve', card: 2, via: 1 },
+    ],
+  },
 ];

@@ -51,6 +51,7 @@ function world(sends: readonly Sent[], removal?: DeliveryFailure) {
     forget: sinon.fake(step('forget')),
   };
   const update = sinon.fake(step('update'));
+  let due: () => void | Promise<void> = () => assert.fail('nothing is to be done later');
   const delivery = createCardDelivery({
     seal: createSeal([randomBytes(32)]),
     ledger: ledger as never,
@@ -60,9 +61,24 @@ function world(sends: readonly Sent[], removal?: DeliveryFailure) {
       update,
       open: sinon.fake.rejects(new Error()),
     },
-    clock: { now: () => now, after: () => () => undefined },
+    clock: {
+      now: () => now,
+      after(_ms, run) {
+        due = run;
+        return () => undefined;
+      },
+    },
+    onFailure: () => undefined,
   });
-  return { delivery, ledger, post, update, steps };
+  return { delivery, ledger, post, update, steps, later: () => due() };
+}
+
+/** The store does not take this so many times. */
+function failing(ledger: object, name: 'sent' | 'forget', times: number): sinon.SinonStub {
+  const stub = sinon.stub().resolves();
+  for (let call = 0; call < times; call += 1) stub.onCall(call).rejects(new Error('the store is down'));
+  Object.assign(ledger, { [name]: stub });
+  return stub;
 }
 
 describe('A card that leaves', () => {
@@ -127,11 +143,48 @@ describe('A card that leaves', () => {
     sinon.assert.notCalled(post);
   });
 
-  it('is not forgotten where it is there, and that cannot be kept', async () => {
-    const { delivery, ledger } = world(['m1']);
-    ledger.sent = sinon.fake.rejects(new Error('the store is down')) as never;
-    await assert.rejects(delivery.post(to, { card }, 'c1'), /down/);
+  it('is not forgotten where it is there, and that cannot be kept; it is sent, and its message is kept later', async () => {
+    const { delivery, ledger, later } = world(['m1']);
+    const down = failing(ledger, 'sent', 1);
+    await delivery.post(to, { card }, 'c1');
+    await later();
+    assert.deepEqual(down.args, [
+      ['c1', 'm1'],
+      ['c1', 'm1'],
+    ]);
     sinon.assert.notCalled(ledger.forget);
+  });
+
+  it('fails as Teams said where it did not arrive, also where that cannot be kept before later', async () => {
+    for (const [sent, name, given] of [
+      ['busy', 'forget', ['c1']],
+      ['unknown', 'sent', ['c1', unnamed]],
+    ] as const) {
+      const { delivery, ledger, later } = world([sent]);
+      const down = failing(ledger, name, 1);
+      await assert.rejects(delivery.post(to, { card }, 'c1'), { kind: sent });
+      await later();
+      assert.deepEqual(down.args, [given, given]);
+    }
+  });
+
+  it('is not forgotten for what came of it before where it is sent again under its id', async () => {
+    const { delivery, ledger, later } = world(['gone', 'm1']);
+    const down = failing(ledger, 'forget', 1);
+    await assert.rejects(delivery.post(to, { card }, 'c1'), { kind: 'gone' });
+    await delivery.post(to, { card }, 'c1');
+    await later();
+    sinon.assert.calledOnce(down);
+    sinon.assert.calledOnceWithExactly(ledger.sent, 'c1', 'm1');
+  });
+
+  it('that was taken away is forgotten later where that cannot be kept', async () => {
+    const { delivery, ledger, later } = world([]);
+    const down = failing(ledger, 'forget', 2);
+    await delivery.remove(posted);
+    await later();
+    await later();
+    assert.deepEqual(down.args, [['c1'], ['c1'], ['c1']]);
   });
 
   it('is told in words, and forgotten, where Teams never takes it', async () => {
