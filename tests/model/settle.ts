@@ -31,6 +31,9 @@ export async function settle(play: Play): Promise<void> {
   play.wanted = [];
   for (const name of there) play.unsure.delete(name);
   play.isTroubled = false;
+  // Teams takes only so many messages of one conversation in half a minute: cards that have to wait are brought up to date by then.
+  await world.advance(61 * second);
+  model.at(world.now());
 }
 
 /** What an approver left whose account is off, where nobody else was asked. */
