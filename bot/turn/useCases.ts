@@ -36,6 +36,7 @@ import type { Extent } from '../../services/elevation/standings.ts';
 import { standings } from '../../services/elevation/standings.ts';
 import type { Target, TargetKey } from '../../services/elevation/target.ts';
 import type { TrackedRequest } from '../../services/elevation/trackedRequest.ts';
+import { waitingFor } from '../../services/elevation/waitingFor.ts';
 import { withdraw } from '../../services/elevation/withdraw.ts';
 
 /** What people can do and ask, each with their own token. A handler takes the two or three of them that it needs. */
@@ -183,7 +184,7 @@ export function bindUseCases(parts: UseCaseParts): UseCases {
     },
     approversOf: (actor, named) => pim.as(actor).activations.approvers(named),
     presenceOf: (actor, people) => pim.as(actor).activations.presence(people),
-    waiting: (actor) => pim.as(actor).approvals.waiting(),
+    waiting: (actor) => waitingFor(parts, actor),
     find: (ref) => requests.find(ref),
     openOf: (personId) => requests.openOf(personId),
     latestOf: (personId) => requests.latestOf(personId),

@@ -39,6 +39,8 @@ export interface RequestStore {
   latestSince(requesterId: string, since: Date): Promise<readonly TrackedRequest[]>;
   /** The person's requests that were kept anew since a moment, in no order. */
   changedSince(requesterId: string, since: Date): Promise<readonly TrackedRequest[]>;
+  /** The same of several people. */
+  changedOf(requesterIds: readonly string[], since: Date): Promise<readonly TrackedRequest[]>;
 }
 
 /** What is kept together or not at all: a state with its news, what is said later, the outcome of an intent and the rows that tell of it. */

@@ -50,6 +50,12 @@ export function memoryRequests(): RequestStore {
           ({ request, checkedAt }) => request.requester.id === id && checkedAt >= since,
         ),
       ),
+    changedOf: (ids, since) =>
+      Promise.resolve(
+        [...stored.values()].filter(
+          ({ request, checkedAt }) => ids.includes(request.requester.id) && checkedAt >= since,
+        ),
+      ),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
 import type { Clock } from '../../elevation/clock.ts';
 import type { Change, RequestStore } from '../../elevation/kept.ts';
 import type { RequestRef } from '../../elevation/request.ts';
@@ -66,8 +67,9 @@ export function postgresRequestStore(db: Kysely<Schema>, clock: Clock): RequestS
     async changedSince(requesterId, since) {
       const recent = await recalled<RecentRequests>(names.recent(requesterId));
       if (recent !== undefined && recent.since <= since) return changedAmong(recent, since);
-      return changedRequests(db, requesterId, since);
+      return changedRequests(db, [requesterId], since);
     },
+    changedOf: (requesterIds, since) => changedRequests(db, requesterIds, since),
     async latestSince(requesterId, since) {
       const recent = await recalled<RecentRequests>(names.latestSince(requesterId));
       if (recent !== undefined && recent.since <= since) return changedAmong(recent, since);
@@ -100,13 +102,13 @@ export function openOf(rows: readonly { readonly body: object }[]): readonly Tra
 
 async function changedRequests(
   db: Kysely<Schema>,
-  requesterId: string,
+  requesterIds: readonly string[],
   since: Date,
 ): Promise<readonly TrackedRequest[]> {
   const rows = await db
     .selectFrom('request')
     .select('body')
-    .where('requester_id', '=', requesterId)
+    .where('requester_id', '=', sql<string>`any(${requesterIds})`)
     .where('changed_at', '>=', since)
     .execute();
   return rows.map(trackedOf);

@@ -165,6 +165,12 @@ describe('Requests in the store', () => {
     assert.deepEqual(await changed(later(0.5)), ['second']);
     assert.deepEqual(await changed(later(1)), ['second']);
     assert.deepEqual(await changed(later(1.1)), []);
+    const ofBoth = async (ids: readonly string[], since: Date): Promise<readonly string[]> =>
+      (await requests.changedOf(ids, since)).map(({ request }) => request.ref.id).sort();
+    assert.deepEqual(await ofBoth([alex.id, megan.id], now), ['first', 'hers', 'second']);
+    assert.deepEqual(await ofBoth([megan.id], now), ['hers']);
+    assert.deepEqual(await ofBoth([alex.id, megan.id], later(1)), ['second']);
+    assert.deepEqual(await ofBoth([], now), []);
     given.time = later(2);
     await put(requests, tracked({ kind: 'withdrawn' }, { id: 'first' }), false);
     assert.deepEqual(await changed(later(2)), ['first']);
