@@ -118,7 +118,12 @@ function requestsOn(call: Call, api: Api, of: PimRequest['of']): readonly PimReq
 
 /** What approvers may find in their lists, whoever they are. */
 function listedTo({ cloud: { pim } }: Call, { kind }: Api): readonly PimRequest[] {
-  return pim.switches.approverLists === 'what waits'
-    ? pim.awaitingApproval(kind)
-    : pim.requests('assignment').filter(({ target }) => target.kind === kind);
+  const { approverLists, approvalsToCome } = pim.switches;
+  const all =
+    approverLists === 'what waits'
+      ? pim.awaitingApproval(kind)
+      : pim.requests('assignment').filter(({ target }) => target.kind === kind);
+  return approvalsToCome === 'listed'
+    ? all
+    : all.filter(({ status }) => status !== 'PendingApprovalProvisioning');
 }

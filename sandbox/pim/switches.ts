@@ -23,6 +23,11 @@ export const pimSwitches = {
     evidence: 'GUESS',
     values: ['what waits', 'decided too'],
   },
+  approvalsToCome: {
+    says: 'Whether an approver’s list of requests has those whose approval is still being made, `PendingApprovalProvisioning`.',
+    evidence: 'GUESS',
+    values: ['listed', 'not listed'],
+  },
   approvalSwitchedOff: {
     says: 'What a policy that asks for approval no more does to what waits.',
     evidence: 'GUESS',

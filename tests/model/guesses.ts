@@ -9,6 +9,7 @@ export const guesses = {
   startedActivation: pimSwitches.startedActivation.values,
   directoryMembers: pimSwitches.directoryMembers.values,
   eligibilitiesToCome: pimSwitches.eligibilitiesToCome.values,
+  approvalsToCome: pimSwitches.approvalsToCome.values,
   expiredSchedules: pimSwitches.expiredSchedules.values,
   stagesInline: graphSwitches.stagesInline.values,
   currentUserCap: graphSwitches.currentUserCap.values,

@@ -178,6 +178,22 @@ describe('What waits, and what runs', () => {
     assert.deepEqual(await listed('megan'), []);
   });
 
+  it('is listed while its approval is made, or only from then on, as that is switched', async () => {
+    const { clock, pim } = world.running.cloud;
+    const { id } = world.running.portal.activate(people.alex, purge);
+    assert.equal(await statusOf(id), 'PendingApprovalProvisioning');
+    for (const [answer, expected] of [
+      ['listed', [id]],
+      ['not listed', []],
+    ] as const) {
+      pim.switches.approvalsToCome = answer;
+      assert.deepEqual(await listed('megan'), expected);
+    }
+    await clock.advance(5_000);
+    assert.equal(await statusOf(id), 'PendingApproval');
+    assert.deepEqual(await listed('megan'), [id]);
+  });
+
   it('is listed for its approvers once it is decided, where that is switched on', async () => {
     const id = await ask();
     assert.equal((await decide('megan', id)).status, 204);
