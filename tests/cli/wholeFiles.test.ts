@@ -1,5 +1,17 @@
 import assert from 'node:assert/strict';
-import { chmod, link, mkdtemp, readFile, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import {
+  chmod,
+  link,
+  mkdtemp,
+  open,
+  readFile,
+  readdir,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeNew, writeOver } from '../../cli/wholeFiles.ts';
@@ -74,11 +86,15 @@ describe('A file that is written over', () => {
     assert.deepEqual(await names(), ['a', 'link']);
   });
 
-  it('is none where it goes to a device', async () => {
-    await symlink('/dev/null', at('null'));
-    await writeOver(at('null'), 'gone', 0o600);
-    assert.equal((await stat(at('null'))).isCharacterDevice(), true);
-    assert.deepEqual(await names(), ['null']);
+  it('is written into what is no file, such as a pipe', async () => {
+    execFileSync('mkfifo', [at('pipe')]);
+    // Open for both, so that neither end waits for the other.
+    const pipe = await open(at('pipe'), 'r+');
+    await writeOver(at('pipe'), 'through', 0o600);
+    assert.deepEqual([(await stat(at('pipe'))).isFIFO(), await names()], [true, ['pipe']]);
+    const { buffer, bytesRead } = await pipe.read(Buffer.alloc(20));
+    await pipe.close();
+    assert.equal(buffer.toString('utf8', 0, bytesRead), 'through');
   });
 
   it('leaves nothing beside it where it cannot take its place', async () => {
