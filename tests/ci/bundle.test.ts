@@ -26,6 +26,26 @@ describe('A program without what is none of ASCII', () => {
     });
 });
 
+/** The packages of which a program has one version more than once; and how many luxons, of which there are two for one version. */
+async function versionsIn(
+  program: string,
+): Promise<{ readonly packages: readonly string[]; readonly luxon: number }> {
+  const { packages } = JSON.parse(await readFile('package-lock.json', 'utf8')) as {
+    readonly packages: Readonly<Record<string, { readonly version: string }>>;
+  };
+  const files = [...program.matchAll(/^\/\/ (\S*node_modules\/\S+)$/gm)].map(([, file = '']) => file);
+  const folderOf = (file: string): string => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? file;
+  const folders = [...new Set(files.map(folderOf))];
+  const named = folders.map(
+    (folder) => `${folder.split('node_modules/').at(-1) ?? ''}@${packages[folder]?.version ?? ''}`,
+  );
+  assert.ok(named.length > 100 && named.every((name) => /@\d/.test(name)), named.join(' '));
+  return {
+    packages: named.filter((name, index) => named.indexOf(name) !== index),
+    luxon: files.filter((file) => file.includes('/luxon/build/')).length,
+  };
+}
+
 describe('The bot in one file', function () {
   this.timeout(120_000);
   let bot: StrangerBot | undefined;
@@ -48,7 +68,9 @@ describe('The bot in one file', function () {
 
   it('has the same of the real program, which says in one line of JSON what it needs', async () => {
     await bundle('bot/index.ts', `${programs}/index.mjs`);
-    assert.doesNotMatch(await readFile(`${programs}/index.mjs`, 'utf8'), /[^\0-\x7f]/);
+    const program = await readFile(`${programs}/index.mjs`, 'utf8');
+    assert.doesNotMatch(program, /[^\0-\x7f]/);
+    assert.deepEqual(await versionsIn(program), { packages: [], luxon: 1 });
     const { promise, resolve } = Promise.withResolvers<readonly string[]>();
     execFile(process.execPath, [`${programs}/index.mjs`], { env: {} }, (error, stdout, stderr) => {
       resolve([String(error?.code), stdout, stderr]);

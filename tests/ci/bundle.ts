@@ -1,5 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { Plugin } from 'esbuild';
 import { build } from 'esbuild';
 
 /** What packages ask for only where it is there. */
@@ -30,8 +31,13 @@ export async function bundle(program: string, outfile: string): Promise<void> {
     format: 'esm',
     target: 'node22',
     external: optional,
-    // Node's own of that name is deprecated and says so on standard error, among the lines of the log.
-    alias: { punycode: 'punycode/punycode.js' },
+    alias: {
+      // Node's own of that name is deprecated and says so on standard error, among the lines of the log.
+      punycode: 'punycode/punycode.js',
+      // Who imports it and who requires it would each get one of their own.
+      luxon: './node_modules/luxon/build/node/luxon.js',
+    },
+    plugins: [eachVersionOnce(JSON.parse(await readFile('package-lock.json', 'utf8')) as Lock)],
     banner: { js: banner },
     // What packages ask to be told of their authors, beside the program.
     legalComments: 'linked',
@@ -41,6 +47,43 @@ export async function bundle(program: string, outfile: string): Promise<void> {
   for (const { path, text } of outputFiles)
     await writeFile(path, path.endsWith('.txt') ? text : inAscii(text));
 }
+
+/** What npm installed, by folder. */
+interface Lock {
+  readonly packages: Readonly<Record<string, { readonly version?: string }>>;
+}
+
+/**
+ * What npm puts into several folders, because another version is in the first, is in the program once: four copies of one schema library are a megabyte of it, and as much again of what they make when
+ * they are loaded.
+ */
+export function eachVersionOnce({ packages }: Lock): Plugin {
+  const first = new Map<string, string>();
+  const folders = new Map<string, string>();
+  for (const [folder, { version }] of Object.entries(packages)) {
+    const key = `${folder.split('node_modules/').at(-1) ?? ''}@${version ?? ''}`;
+    folders.set(folder, first.get(key) ?? folder);
+    if (!first.has(key)) first.set(key, folder);
+  }
+  return {
+    name: 'each version once',
+    setup(program) {
+      program.onResolve({ filter: /^[^./]/ }, async ({ path, pluginData, ...where }) => {
+        if (pluginData === 'resolved') return undefined;
+        const { importer, kind, namespace, resolveDir, with: attributes } = where;
+        const at = { importer, kind, namespace, resolveDir, with: attributes };
+        const found = await program.resolve(path, { ...at, pluginData: 'resolved' });
+        const [, root = '', folder = '', rest = ''] = inPackage.exec(found.path) ?? [];
+        // Whether it is needed is for esbuild to say, where it is not there.
+        const one = found.errors.length === 0 ? folders.get(folder) : undefined;
+        return one === undefined || one === folder ? undefined : { ...found, path: `${root}${one}${rest}` };
+      });
+    },
+  };
+}
+
+/** The folder of a package, with whatever packages it is in. */
+const inPackage = /^(.*?\/)((?:node_modules\/(?:@[^/]+\/)?[^/]+\/)*node_modules\/(?:@[^/]+\/)?[^/]+)(\/.*)$/;
 
 /**
  * Where one character is none of ASCII, Node keeps the whole program at two bytes for each, as long as the process lives: 24 MB instead of 12. Those that esbuild leaves are in
