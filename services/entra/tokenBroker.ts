@@ -8,6 +8,8 @@ import { fail } from '../elevation/problem.ts';
 import type { Checked } from './assertion.ts';
 import { checkedAssertion } from './assertion.ts';
 import type { DelegatedTokens } from './delegatedTokens.ts';
+import type { PackedToken } from './packedToken.ts';
+import { packedToken, tokenIn } from './packedToken.ts';
 
 export interface TokenBrokerParts {
   readonly clientId: string;
@@ -40,7 +42,7 @@ export interface TokenBroker {
 }
 
 interface Held {
-  readonly token: string;
+  readonly token: PackedToken;
   /** Milliseconds since 1970 by the injected clock. */
   readonly until: number;
   readonly assurance: Assurance;
@@ -87,7 +89,8 @@ export function createTokenBroker({ clientId, tokens, clock }: TokenBrokerParts)
 
   function keepPlain(actor: Actor, token: string, expiresOn: number, assurance: Assurance): void {
     const { stronger } = live(actor);
-    held.set(keyOf(actor), { plain: { token, until: heldUntil(expiresOn), assurance }, stronger });
+    const plain = { token: packedToken(token), until: heldUntil(expiresOn), assurance };
+    held.set(keyOf(actor), { plain, stronger });
   }
 
   async function exchangeOnce(
@@ -113,7 +116,7 @@ export function createTokenBroker({ clientId, tokens, clock }: TokenBrokerParts)
     tokenFor: async (actor, demand) => {
       const { plain, stronger } = live(actor);
       const found = madeFor(actor, stronger) ?? enoughFor(demand, plain, stronger) ?? plain;
-      return Promise.resolve(found?.token ?? fail({ kind: 'sign-in-required' }));
+      return Promise.resolve(found === undefined ? fail({ kind: 'sign-in-required' }) : tokenIn(found.token));
     },
     assurance: (actor) => assuranceOf(actor, live(actor)),
     adopt(actor, token, expiresOn, assurance) {
@@ -124,7 +127,9 @@ export function createTokenBroker({ clientId, tokens, clock }: TokenBrokerParts)
       const { stronger, ...rest } = live(actor);
       const until = Math.min(heldUntil(expiresOn.getTime()), clock.now().getTime() + strongerMs);
       const name = randomUUID();
-      const all = [...stronger, [name, { token, until, assurance }] as const].slice(-strongerHeld);
+      const all = [...stronger, [name, { token: packedToken(token), until, assurance }] as const].slice(
+        -strongerHeld,
+      );
       held.set(keyOf(actor), { ...rest, stronger: new Map(all) });
       return name;
     },
