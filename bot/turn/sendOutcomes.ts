@@ -25,37 +25,36 @@ const pausesMs = [1_000, 4_000, 15_000, 30_000] as const;
 /** Of more than so many at one time it is not tried again: such a card says which message it is by its first click. */
 const mostKept = 1_000;
 
-interface Kept {
-  readonly cardId: string;
-  readonly outcome: SendOutcome;
-}
-
 /** Only the process that sent a card knows what came of it: while the database does not take that, it keeps it. */
 export function createSendOutcomes({ ledger, clock, onFailure }: SendOutcomesParts): SendOutcomes {
-  const waiting = countedMap<Kept>('cards whose message is to be written down', mostKept);
+  /** What gives the next attempt up, by card. */
+  const waiting = countedMap<() => void>('cards whose message is to be written down', mostKept);
 
-  async function attempt(one: Kept, before: number): Promise<void> {
-    const { cardId, outcome } = one;
+  async function attempt(cardId: string, outcome: SendOutcome, before: number): Promise<void> {
     try {
       await (outcome === undefined ? ledger.forget(cardId) : ledger.sent(cardId, outcome));
     } catch (error) {
       onFailure(error);
       const pause = pausesMs[before];
-      if (pause !== undefined && waiting.size < waiting.maxSize) later(one, pause, before + 1);
+      if (pause === undefined || waiting.size >= waiting.maxSize) return;
+      const giveUp = clock.after(pause, async () => {
+        waiting.delete(cardId);
+        await attempt(cardId, outcome, before + 1);
+      });
+      waiting.set(cardId, giveUp);
     }
   }
 
-  function later(one: Kept, pause: number, before: number): void {
-    waiting.set(one.cardId, one);
-    clock.after(pause, async () => {
-      if (waiting.get(one.cardId) !== one) return;
-      waiting.delete(one.cardId);
-      await attempt(one, before);
-    });
+  function sentAnew(cardId: string): void {
+    waiting.get(cardId)?.();
+    waiting.delete(cardId);
   }
 
   return {
-    keep: (cardId, outcome) => attempt({ cardId, outcome }, 0),
-    sentAnew: (cardId) => void waiting.delete(cardId),
+    keep(cardId, outcome) {
+      sentAnew(cardId);
+      return attempt(cardId, outcome, 0);
+    },
+    sentAnew,
   };
 }

@@ -45,6 +45,7 @@ const timers: Readonly<Record<string, string>> = {
   'bot/turn/incidentPosts.ts': 'one for each card that failed, counted',
   'bot/turn/othersWaiting.ts': 'turns under way',
   'bot/turn/patience.ts': 'turns under way',
+  'bot/turn/sendOutcomes.ts': 'one for each card that waits, counted',
   'bot/turn/submits.ts': 'turns under way',
   'gate/index.ts': 'one',
   'services/elevation/background.ts': 'turns under way',

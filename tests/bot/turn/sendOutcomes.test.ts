@@ -11,14 +11,16 @@ function world(failures: number) {
   for (let call = 0; call < failures; call += 1)
     sent.onCall(call).rejects(new Error(`the store is down, ${call}`));
   const forget = sinon.stub().resolves();
+  /** Those that are over stay; those that are given up go. */
   const due: { readonly ms: number; readonly run: () => void | Promise<void> }[] = [];
   const onFailure = sinon.spy();
   const outcomes = createSendOutcomes({
     ledger: { sent, forget },
     clock: {
       after(ms, run) {
-        due.push({ ms, run });
-        return () => undefined;
+        const timer = { ms, run };
+        due.push(timer);
+        return () => void due.splice(due.indexOf(timer), 1);
       },
     },
     onFailure,
@@ -69,14 +71,18 @@ describe('What the send of a card came to', () => {
     assert.equal(due.length, 1_001, 'one that is held has its next attempt');
   });
 
-  it('counts no more once the card is sent anew under its id', async () => {
-    const { outcomes, sent, forget, due } = world(0);
-    forget.onFirstCall().rejects(new Error('the store is down'));
-    await outcomes.keep('c1', undefined);
-    outcomes.sentAnew('c1');
-    await outcomes.keep('c1', 'm2');
-    for (const { run } of due) await run();
-    sinon.assert.calledOnce(forget);
-    sinon.assert.calledOnceWithExactly(sent, 'c1', 'm2');
+  it('counts no more once the card is sent anew under its id, or something else came of it', async () => {
+    for (const isAnew of [true, false]) {
+      const { outcomes, sent, forget, due } = world(0);
+      const before = held();
+      forget.onFirstCall().rejects(new Error('the store is down'));
+      await outcomes.keep('c1', undefined);
+      assert.deepEqual([due.length, held()], [1, before + 1]);
+      if (isAnew) outcomes.sentAnew('c1');
+      else await outcomes.keep('c1', 'm2');
+      assert.deepEqual([due.length, held()], [0, before]);
+      sinon.assert.calledOnce(forget);
+      assert.deepEqual(sent.args, isAnew ? [] : [['c1', 'm2']]);
+    }
   });
 });
