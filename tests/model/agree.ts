@@ -76,12 +76,14 @@ function ofApproverCards(play: Play, request: Request): readonly string[] {
     const isAsked =
       play.told.has(request.number) && request.door === 'latchkey' && request.approvers.includes(who);
     const waits = isAsked && stateOf(request) === 'waiting';
-    const mayDecide = play.model.judgeDecision(request, who) === 'done' && !play.unsure.has(who);
+    const isApprover = play.model.judgeDecision(request, who) === 'done';
+    const mayDecide = isApprover && !play.unsure.has(who);
     return [
       ...(request.named.includes(who) || about.length === 0
         ? []
         : [`${who} has a card of ${request.number} and approves nothing`]),
-      ...(isAsked && about.length === 0 && (waits || play.answered.has(request.number))
+      // Who was taken out before it was found that it was asked for is not asked.
+      ...(isAsked && about.length === 0 && ((waits && isApprover) || play.answered.has(request.number))
         ? [`${name} is missing`]
         : []),
       ...(asks.length > 1 ? [`${name} is there ${asks.length} times`] : []),

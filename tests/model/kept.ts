@@ -337,4 +337,19 @@ export const keptHistories: readonly KeptHistory[] = [
       { do: 'decide', who: 'noah', verdict: 'approve', card: 2, via: 1 },
     ],
   },
+  {
+    name: 'who was taken out before it was found that something was asked for is not asked',
+    seed: 690_451,
+    commands: [
+      {
+        do: 'ask',
+        who: 'ann',
+        target: 'watch',
+        minutes: 30,
+        via: 0,
+        but: { kind: 'dies', at: 'write', count: 1, phase: 'after' },
+      },
+      { do: 'policy', target: 'watch', longest: 60, approval: true, mia: false },
+    ],
+  },
 ];
