@@ -9,6 +9,7 @@ import { gateReadScopes, gateWriteScopes, lookAtGate } from '../services/setup/g
 import type { GateStep } from '../services/setup/gateSteps.ts';
 import { gateSteps } from '../services/setup/gateSteps.ts';
 import { allSides } from '../services/setup/place.ts';
+import { takeGateSteps } from '../services/setup/takeGateSteps.ts';
 import type { Wanted, WantedGate } from '../services/setup/wanted.ts';
 import type { AdminOptions } from './admin.ts';
 import { sessionOf, withSignIn } from './admin.ts';
@@ -60,10 +61,10 @@ function link(options: GateOptions): Promise<void> {
       return;
     }
     const graph = sessionOf(options, [...reads(wanted), ...gateWriteScopes]).graph;
-    for (const { says, method, path, body } of steps) {
+    const onStep = ({ says }: GateStep): void => {
       say(`  … ${says}`);
-      await graph.write('set-up', { method, path, body, version: 'beta' });
-    }
+    };
+    await takeGateSteps(graph, steps, { onStep, pauseMs: 3_000 });
     const left = await lookFor(graph, wanted);
     if (left.steps.length > 0) {
       say('\nEntra has not taken everything. Left:');

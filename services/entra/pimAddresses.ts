@@ -34,9 +34,10 @@ export const directoryRoles = {
 /** Which policy applies to what. */
 export const policyAssignments = `${policies}/roleManagementPolicyAssignments`;
 
-/** One rule of a policy, to be patched. */
-export function policyRule(policyId: string, ruleId: string): string {
-  return `${policies}/roleManagementPolicies/${policyId}/rules/${ruleId}`;
+/** One rule of a policy, to be patched; the policy with all its rules where none is named. */
+export function policyRule(policyId: string, ruleId?: string): string {
+  const policy = `${policies}/roleManagementPolicies/${policyId}`;
+  return ruleId === undefined ? policy : `${policy}/rules/${ruleId}`;
 }
 
 /** The rows of a list that are about whoever asks. */

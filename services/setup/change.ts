@@ -4,6 +4,14 @@ import type { Principal, UnfitGroup } from './directoryRows.ts';
 import type { Place, PlaceName } from './place.ts';
 import type { Setting, SettingValues } from './settings.ts';
 
+/** What is written to of a policy, whose id may be another by the time at which it is sent. */
+export interface PolicyWrite {
+  readonly of: Place;
+  readonly id: string;
+  /** The one rule that is written; absent where all are. */
+  readonly rule?: string;
+}
+
 /** A write to Graph. */
 export interface Step {
   readonly method: WriteMethod;
@@ -17,8 +25,7 @@ export interface Step {
    * such a write with another address, which is not followed.
    */
   readonly once?: string;
-  /** The rule that it writes to, of a policy whose id may be another by the time at which it is sent. */
-  readonly policy?: { readonly of: Place; readonly id: string; readonly rule: string };
+  readonly policy?: PolicyWrite;
   /** The delegated permission that it needs. */
   readonly scopes: readonly string[];
 }

@@ -3,6 +3,8 @@ import type { Extension, GateLink, GatePhase, GateState, Given } from './gateSta
 import { extensionsPath, gateRuleIds, ruleOf } from './gateState.ts';
 import { same } from '../entra/wire.ts';
 import type { WriteMethod } from '../entra/graphCall.ts';
+import { policyRule } from '../entra/pimAddresses.ts';
+import type { PolicyWrite } from './change.ts';
 import type { WantedGate } from './wanted.ts';
 
 /** One thing that is to be done so that PIM asks the gate, or asks it no more. */
@@ -11,6 +13,7 @@ export interface GateStep {
   readonly method: WriteMethod;
   readonly path: string;
   readonly body: object;
+  readonly policy?: PolicyWrite;
 }
 
 type Resource = 'entraGroups' | 'entraRoles';
@@ -60,7 +63,15 @@ export function gateSteps(
       made.push(extensionStep(gate, link.phase, resource, ids.get(key) ?? ''));
     } else if (found !== undefined) ids.set(key, found.id);
   }
-  return [...made, ...open.map((link) => linkStep(link, ids.get(`${resourceOf(link)} ${link.phase}`)))];
+  const rules = new Map<string, readonly Given[]>();
+  const linking = open.map((link) => {
+    const before = rules.get(link.policyId) ?? link.rules;
+    const rule = ruleAfter(link, before, ids.get(`${resourceOf(link)} ${link.phase}`));
+    const others = before.filter(({ id }) => id !== rule['id']);
+    rules.set(link.policyId, [...others, rule]);
+    return linkStep(link, before, rule);
+  });
+  return [...made, ...linking];
 }
 
 function extensionStep(gate: WantedGate, phase: GatePhase, resourceType: Resource, id: string): GateStep {
@@ -93,25 +104,38 @@ function extensionStep(gate: WantedGate, phase: GatePhase, resourceType: Resourc
   };
 }
 
-/** A rule that is there is written as it is with what changes in it; where it is missing, the policy is written with all rules and this one, as the portal does. */
-function linkStep(
-  { of, phase, rules, policyId, isWanted }: GateLink,
+/** A rule as it is with what changes in it, or anew where the policy lacks it. */
+function ruleAfter(
+  { phase, isWanted }: GateLink,
+  rules: readonly Given[],
   extensionId: string | undefined,
-): GateStep {
-  const name = of.kind === 'group' ? `${of.name} (${of.access})` : of.name;
-  const says = `${isWanted ? 'ask' : 'no longer ask'} it for ${name}, ${phase}-approval`;
+): Given {
   const present = ruleOf(rules, phase);
-  const rule: Given = {
+  return {
     ...fresh(phase),
     ...(present === undefined ? {} : withoutAnnotations(present)),
     '@odata.type': '#microsoft.graph.unifiedRoleManagementPolicyCustomExtensionRule',
     isEnabled: isWanted,
     customExtensionId: isWanted ? (extensionId ?? '') : null,
   };
-  const policy = `/policies/roleManagementPolicies/${policyId}`;
-  return present === undefined
-    ? { says, method: 'PATCH', path: policy, body: { rules: [...rules, rule] } }
-    : { says, method: 'PATCH', path: `${policy}/rules/${gateRuleIds[phase]}`, body: rule };
+}
+
+/** A rule that is there is written alone; where it is missing, the policy is written with all rules and this one, as the portal does. */
+function linkStep(
+  { of, place, phase, policyId: id, isWanted }: GateLink,
+  before: readonly Given[],
+  rule: Given,
+): GateStep {
+  const name = of.kind === 'group' ? `${of.name} (${of.access})` : of.name;
+  const isThere = ruleOf(before, phase) !== undefined;
+  const policy: PolicyWrite = { of: place, id, ...(isThere && { rule: gateRuleIds[phase] }) };
+  return {
+    says: `${isWanted ? 'ask' : 'no longer ask'} it for ${name}, ${phase}-approval`,
+    method: 'PATCH',
+    path: policyRule(id, policy.rule),
+    policy,
+    body: isThere ? rule : { rules: [...before, rule] },
+  };
 }
 
 function fresh(phase: GatePhase): Given {

@@ -24,8 +24,9 @@ describe('latchkey gate', () => {
     latchkey(['gate', command, '-f', path, '--sandbox', world.running.origin, ...more]);
   const write = async (more = '', rules = rule): Promise<void> => {
     const { appId } = await registerEndpoint(world.graph, 'gate.contoso.com');
-    const gate = `gate: { url: 'https://gate.contoso.com', application: ${appId} }\n${more}`;
-    writeFileSync(path, ruleFileText(world.running.origin, { purge: rules, reviewers: rule, more: gate }));
+    const gate = `gate: { url: 'https://gate.contoso.com', application: ${appId} }\n`;
+    const file = { purge: rules, reviewers: rule, more: more + gate };
+    writeFileSync(path, ruleFileText(world.running.origin, file));
   };
   const asks = (target: PimTarget, phase: 'preApproval' | 'postApproval'): boolean =>
     extensionInUse(world.running.cloud.pim.policies.of(target).rules, phase) !== undefined;
@@ -64,6 +65,19 @@ describe('latchkey gate', () => {
     const done = await run('link', '--yes');
     assert.equal(done.status, 0, done.stdout + done.stderr);
     assert.deepEqual([asks(purge, 'postApproval'), asks(reviewers, 'preApproval')], [false, false]);
+  });
+
+  it('links it in both phases, and for members and owners, of a group that the first of it brings under PIM', async () => {
+    await write(
+      `  - name: Purge Approvers\n    member: {}\n    owner: {}\n    rules: { minimumReason: 20, gate: both }\n`,
+    );
+    const done = await run('link', '--yes');
+    assert.equal(done.status, 0, done.stdout + done.stderr);
+    assert.equal((await run('verify')).status, 0);
+    for (const accessId of ['member', 'owner'] as const) {
+      const target: PimTarget = { kind: 'group', groupId: groups.purgeApprovers, accessId };
+      assert.deepEqual([asks(target, 'preApproval'), asks(target, 'postApproval')], [true, true], accessId);
+    }
   });
 
   it('says where nothing asks it although the file has rules, and takes that for no success', async () => {

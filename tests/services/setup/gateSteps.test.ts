@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Extension, GateLink } from '../../../services/setup/gateState.ts';
+import type { Extension, GateLink, Given } from '../../../services/setup/gateState.ts';
 import { extensionsPath, gateRuleIds } from '../../../services/setup/gateState.ts';
 import type { GateStep } from '../../../services/setup/gateSteps.ts';
 import { gateSteps } from '../../../services/setup/gateSteps.ts';
@@ -80,6 +80,28 @@ describe('What is done so that PIM asks the gate', () => {
     assert.equal(link?.path, '/policies/roleManagementPolicies/p');
     const { rules } = link.body as { readonly rules: readonly Readonly<Record<string, unknown>>[] };
     assert.deepEqual([rules[0], rules[1]?.['id'], rules[1]?.['customExtensionId']], [other, rule.id, 'E']);
+  });
+
+  it('writes with the second phase what it wrote with the first, once, of the same policy alone', () => {
+    const off = { ...rule, id: gateRuleIds.pre, isEnabled: false, customExtensionId: null };
+    const both = (one: GateLink): readonly GateLink[] => [
+      { ...one, phase: 'pre' },
+      { ...one, phase: 'post' },
+    ];
+    const pre = { ...ours, id: 'P', phase: 'pre', targetUrl: 'https://gate.contoso.com/pre' } as const;
+    const saved = { ...unlinked, policyId: 'q', rules: [other, off] };
+    const made = steps([...both(unlinked), ...both(saved), { ...unlinked, policyId: 'r' }], [ours, pre]);
+    const written = made.map(({ path, body }) => {
+      const { rules = [body as Given] } = body as { readonly rules?: readonly Given[] };
+      return [path.split('/').at(3), ...rules.map((one) => one['customExtensionId'])];
+    });
+    assert.deepEqual(written, [
+      ['p', undefined, 'P'],
+      ['p', undefined, 'P', 'E'],
+      ['q', 'P'],
+      ['q', undefined, 'P', 'E'],
+      ['r', undefined, 'E'],
+    ]);
   });
 
   it('takes it from where the file wants it no more', () => {

@@ -36,6 +36,8 @@ describe('A step that writes to a policy', () => {
     assert.equal(await ids.lookAgain(named('new'), step), false, 'it is called so already');
     const other: Step = { ...step, path: path('another'), policy: { of, id: 'another', rule } };
     assert.equal(ids.present(other).path, path('another'));
+    const all: Step = { ...step, policy: { of, id: 'old' } };
+    assert.equal(ids.present(all).path, '/policies/roleManagementPolicies/new', 'with all its rules');
   });
 
   it('is left as it is where the policy is called as before, or is not to be found', async () => {
