@@ -10,6 +10,8 @@ export interface GateLimits {
   readonly connections: number;
   /** Evaluations under way at once. */
   readonly evaluations: number;
+  /** How long requests under way may take when the server closes. */
+  readonly closingMs: number;
 }
 
 export const gateLimits: GateLimits = {
@@ -18,4 +20,5 @@ export const gateLimits: GateLimits = {
   keepAliveMs: 75_000,
   connections: 200,
   evaluations: 50,
+  closingMs: 8_000,
 };

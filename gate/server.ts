@@ -20,7 +20,7 @@ export interface GateServerParts {
 export interface GateServer {
   /** Answers the port that was taken. */
   listen(port: number, host: string): Promise<number>;
-  /** Lets what is under way come to its end. */
+  /** Lets what is under way come to its end, as long as the limits say. */
   close(): Promise<void>;
 }
 
@@ -33,7 +33,7 @@ export interface Reply {
 /** What PIM's host name publishes: an address for each phase, and a sign of life. */
 export function createGateServer(parts: GateServerParts): GateServer {
   let underWay = 0;
-  const { requestMs, keepAliveMs, connections } = parts.limits;
+  const { requestMs, keepAliveMs, connections, closingMs } = parts.limits;
   // How often Node looks whose time is over: half a minute of its own would let few connections keep PIM out.
   const times = {
     requestTimeout: requestMs,
@@ -65,7 +65,7 @@ export function createGateServer(parts: GateServerParts): GateServer {
       if (open >= connections) server.closeIdleConnections();
     });
   });
-  return { listen: (port, host) => listen(server, port, host), close: () => close(server) };
+  return { listen: (port, host) => listen(server, port, host), close: () => close(server, closingMs) };
 }
 
 function phaseOf({ method, url }: IncomingMessage): Phase | undefined {
@@ -124,10 +124,15 @@ export function listen(server: Server, port: number, host: string): Promise<numb
   });
 }
 
-export function close(server: Server): Promise<void> {
+/** Node stops looking for slow connections when it closes, so whoever has not come to an end by then is cut off. */
+export function close(server: Server, patienceMs: number): Promise<void> {
+  const cutOff = setTimeout(() => {
+    server.closeAllConnections();
+  }, patienceMs);
   return new Promise((resolve) => {
     // What waits for a further request is closed by that, too.
     server.close(() => {
+      clearTimeout(cutOff);
       resolve();
     });
   });

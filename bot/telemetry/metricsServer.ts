@@ -10,13 +10,20 @@ export interface MetricsServer {
 
 /**
  * `/metrics` on an address of its own, and nothing else: who may read it is a question of the network, as is usual for Prometheus. The exporter's own server parses
- * addresses in a way that throws outside of every handler, which would end the bot.
+ * addresses in a way that throws outside of every handler, which would end the bot. A request may take `requestMs` milliseconds to come.
  */
 export async function serveMetrics(
   { host, port }: { readonly host: string; readonly port: number },
   answer: (request: IncomingMessage, response: ServerResponse) => void,
+  requestMs = 5_000,
 ): Promise<MetricsServer> {
-  const server = createServer({ requestTimeout: 5_000, headersTimeout: 5_000 }, (request, response) => {
+  // How often Node looks whose time is over: half a minute of its own would let few connections keep everybody else out.
+  const times = {
+    requestTimeout: requestMs,
+    headersTimeout: requestMs,
+    connectionsCheckingInterval: requestMs / 5,
+  };
+  const server = createServer(times, (request, response) => {
     if (request.method === 'GET' && request.url === '/metrics') answer(request, response);
     else response.writeHead(404).end();
   });

@@ -195,6 +195,22 @@ describe('The gate’s server', () => {
     await closed;
   });
 
+  for (const [what, begun] of [
+    ['a request of which no more comes', 'POST /pre HTTP/1.1\r\nHost: gate\r\n'],
+    ['an answer that does not come', `POST /pre HTTP/1.1\r\nHost: gate\r\nAuthorization: PIM\r\n\r\n`],
+  ] as const)
+    it(`does not wait for ${what} for ever when it is closed`, async () => {
+      const isPim = () => new Promise<boolean>(() => undefined);
+      const port = await start({ isPim }, { requestMs: 600_000, closingMs: 100 });
+      const held = connect(port, '127.0.0.1').resume();
+      held.on('error', () => undefined);
+      held.write(begun);
+      // What was written before has come by the time at which this is answered.
+      await fetch(`http://127.0.0.1:${port}/healthz`);
+      await Promise.all([once(held, 'close'), server?.close()]);
+      server = undefined;
+    }).timeout(5_000);
+
   it('says where its port is taken', async () => {
     const port = await start();
     const second = createOperatorServer({ metrics, ready: () => Promise.resolve() });
@@ -248,6 +264,18 @@ describe('The gate’s server for whoever runs it', () => {
     assert.ok(held.every(({ readyState }) => readyState === 'open'));
     for (const socket of held) socket.destroy();
   });
+
+  for (const [says, begun] of [
+    ['nothing', ''],
+    ['half a head', 'GET /metrics HTTP/1.1\r\nHost: gate\r\n'],
+  ] as const)
+    it(`lets a connection go that says ${says}, soon after its time is over`, async () => {
+      const ready = () => Promise.resolve();
+      server = createOperatorServer({ metrics: createMetrics(), ready, requestMs: 200 });
+      const socket = connect(await server.listen(0, '127.0.0.1'), '127.0.0.1').resume();
+      socket.write(begun);
+      await once(socket, 'close');
+    }).timeout(5_000);
 
   it('tells what it counted and that it is ready, and nothing else', async () => {
     const rest = [

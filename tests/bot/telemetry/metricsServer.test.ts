@@ -22,4 +22,19 @@ describe('The address of the figures', () => {
       await server.close();
     }
   });
+
+  for (const [says, begun] of [
+    ['nothing', ''],
+    ['half a head', 'GET /metrics HTTP/1.1\r\nHost: bot\r\n'],
+  ] as const)
+    it(`lets a connection go that says ${says}, soon after its time is over`, async () => {
+      const server = await serveMetrics({ host: '127.0.0.1', port: 0 }, () => undefined, 200);
+      try {
+        const socket = connect(server.port, '127.0.0.1').resume();
+        socket.write(begun);
+        await once(socket, 'close');
+      } finally {
+        await server.close();
+      }
+    }).timeout(5_000);
 });
