@@ -4,6 +4,7 @@ import { carryOut, closeAsDone, settle } from './carryOut.ts';
 import { isClearlyBefore } from './clockSkew.ts';
 import type { Intent, Write } from './intent.ts';
 import { targetOf } from './intent.ts';
+import { failAfterRefusal, whyNotOn } from './notOnYet.ts';
 import type { Check, Pim, Receipt } from './pim.ts';
 import { giveBackAfterMs } from './policy.ts';
 import type { PlannedReminders } from './kept.ts';
@@ -43,11 +44,11 @@ export async function giveBack(
   const session = parts.pim.as(actor);
   const { activations } = session;
   const { holding, recent } = await ownCheck(parts, actor, session, target);
-  if (holding?.how !== 'activated') fail({ kind: 'not-active' });
+  if (holding?.how !== 'activated') fail(whyNotOn({ recent }, parts.clock.now()));
   const known = await trackedOf(parts, actor, holding, { target, recent });
   await oldEnough(parts, holding, known);
   const seen = known?.request ?? requestBehind(holding, recent);
-  const at = parts.clock.now();
+  const [at, look] = [parts.clock.now(), () => activations.check(target, [])];
   const write = writeOf(target, holding, seen, ticket);
   const { intent, result } = await carryOut(
     parts,
@@ -55,11 +56,11 @@ export async function giveBack(
     write,
     () => activations.giveBack(target),
     async () => {
-      const check = await activations.check(target, []);
+      const check = await look();
       const outcome = outcomeOfOff(check, write, parts.clock.now());
       return isOff(check, at) && outcome === 'given-back' ? {} : undefined;
     },
-  );
+  ).catch((error: unknown) => failAfterRefusal(error, look, parts.clock));
   return keepGivenBack(parts, actor, intent, result, seen);
 }
 

@@ -1,10 +1,13 @@
 import { nothingOpenCard } from '../../../cards/nothingOpenCard.ts';
 import type { Standing } from '../../../services/elevation/access.ts';
-import { hiding } from '../../../services/elevation/access.ts';
+import { hiding, linesOf } from '../../../services/elevation/access.ts';
 import type { Clock } from '../../../services/elevation/clock.ts';
+import { isComingOn } from '../../../services/elevation/notOnYet.ts';
+import { ElevationError } from '../../../services/elevation/problem.ts';
 import type { Part } from '../../../services/elevation/reading.ts';
 import { missingOf } from '../../../services/elevation/reading.ts';
 import type { Target } from '../../../services/elevation/target.ts';
+import { keyOf } from '../../../services/elevation/target.ts';
 import type { Purpose } from '../actions.ts';
 import { candidates } from '../candidates.ts';
 import type { Alias } from '../match.ts';
@@ -46,6 +49,8 @@ type Found =
   | { readonly kind: 'this'; readonly standing: Standing }
   | { readonly kind: 'choose' }
   | { readonly kind: 'name' }
+  /** Entra is switching it on. */
+  | { readonly kind: 'coming'; readonly target: Target }
   | { readonly kind: 'not-open'; readonly target?: Target };
 
 export function createPickByName(parts: PickParts): PickByName {
@@ -53,7 +58,7 @@ export function createPickByName(parts: PickParts): PickByName {
   return async (turn, ending) => {
     const all = await targets.all(turn.actor);
     const hidden = missingOf(all.missing, purposeHides[ending.purpose]);
-    const found = find(all.rows, ending, parts.aliases, hidden.length > 0);
+    const found = orComing(find(all.rows, ending, parts.aliases, hidden.length > 0), all.rows, ending, clock);
     const answered = async (answer: Promise<Answer>): Promise<Picked> => ({
       kind: 'answer',
       answer: await answer,
@@ -66,6 +71,8 @@ export function createPickByName(parts: PickParts): PickByName {
         return answered(choiceAnswer(turn, { text, purpose, all }));
       case 'name':
         return answered(openByName(turn, { text }));
+      case 'coming':
+        throw new ElevationError({ kind: 'still-changing' }, { about: found.target });
       case 'not-open': {
         const { target } = found;
         const card = nothingOpenCard({
@@ -111,6 +118,19 @@ function find(
   if (known.how === 'exact') return { kind: 'not-open', ...targetOf(known.found) };
   if (meaningOf(namesOf(text), all, aliases).how === 'close') return { kind: 'name' };
   return first === undefined ? { kind: 'not-open' } : { kind: 'choose' };
+}
+
+/** What is about to be on is not to be ended yet, and is not said to be off: of what is not on, of anything where nothing was named. */
+function orComing(found: Found, all: readonly Standing[], { purpose }: Ending, clock: Clock): Found {
+  if (found.kind !== 'not-open' || purpose !== 'giveBack') return found;
+  const { target: named } = found;
+  const coming = linesOf(all).find(
+    ({ target, state }) =>
+      state.kind === 'waiting' &&
+      isComingOn(state.request, clock.now()) &&
+      (named === undefined || keyOf(named) === keyOf(target)),
+  );
+  return coming === undefined ? found : { kind: 'coming', target: coming.target };
 }
 
 function targetOf(found: readonly Standing[]): { readonly target?: Target } {

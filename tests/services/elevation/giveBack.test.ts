@@ -34,6 +34,9 @@ const known = tracked(running);
 const off: Check = { eligible: true, approvers: { rows: [], missing: [], named: [] }, recent: [] };
 const on = (holding: Holding): Check => ({ ...off, holding });
 
+const coming: Check = { ...off, recent: [requestIn({ kind: 'provisioning' })] };
+const planned = requestIn({ kind: 'provisioning' }, { startsAt: later(60) });
+
 interface World {
   /** What each look finds. */
   readonly checks?: readonly (Check | Error)[];
@@ -84,6 +87,8 @@ describe('Giving back', () => {
       { checks: [on({ ...young, how: 'assigned' })] },
       'not-active',
     ],
+    ['what is about to be on', { checks: [coming] }, 'still-changing'],
+    ['what will be on at its time', { checks: [{ ...coming, recent: [planned] }] }, 'not-active'],
     ['what is too young', { checks: [on(young)] }, 'too-early-to-give-back'],
     ['what cannot be recorded', { storeFailsFrom: 1 }, 'not-recorded'],
   ];
@@ -310,6 +315,35 @@ describe('Giving back', () => {
       sinon.assert.notCalled(book.notifier.changed);
     }
   });
+
+  const gone = { kind: 'not-active' } as const;
+  const unclear = { kind: 'refused', code: 'badRequest' } as const;
+  const blind = refusal({ kind: 'throttled' });
+  const refusals: readonly (readonly [string, Problem, Check | Error, Problem['kind']])[] = [
+    ['is off by then', gone, off, 'not-active'],
+    ['is an administrator’s by then', gone, on({ ...held, how: 'assigned' }), 'not-active'],
+    ['is listed as on', gone, on(held), 'still-changing'],
+    ['is about to be on', gone, coming, 'still-changing'],
+    ['cannot be seen', gone, blind, 'still-changing'],
+    ['is about to be on, whatever Entra means', unclear, coming, 'still-changing'],
+    ['is listed as on, whatever Entra means', unclear, on(held), 'refused'],
+    ['cannot be seen, whatever Entra means', unclear, blind, 'refused'],
+    ['is about to be on, for another reason', { kind: 'refused', code: 'Odd' }, coming, 'refused'],
+  ];
+  for (const [name, problem, seen, kind] of refusals)
+    it(`says after a refusal what that means for what ${name}, and sends nothing again`, async () => {
+      const { run, write, book } = await world({
+        ...{ answer: refusal(problem), checks: [on(held), seen], mine: [known] },
+      });
+      await assert.rejects(run(), (error: ElevationError) => {
+        assert.deepEqual([error.problem.kind, error.graphRequestId, error.isRecorded], [kind, 'g1', true]);
+        return true;
+      });
+      sinon.assert.calledOnce(write);
+      assert.deepEqual(story(book), ['intended', 'not-done']);
+      assert.equal(book.facts[1]?.detail, problem.kind);
+      assert.deepEqual(await stateOf(book, known), running);
+    });
 
   it('keeps the intent open where the outcome cannot be recorded, and says that it is not known', async () => {
     const { run, write, book } = await world({ storeFailsFrom: 2, mine: [known] });
