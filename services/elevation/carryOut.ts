@@ -16,7 +16,8 @@ export interface Sent<R> {
 /**
  * The one way in which anything is written to Entra: the intent is recorded, then it is sent once, and what is known of its outcome is answered or
  * thrown. `look` answers the outcome of a write whose answer was lost, where Entra shows it; it is given what came in its place. Whatever is no plain refusal leaves the intent open, to
- * be closed by a later look; nothing is ever sent again from here.
+ * be closed by a later look; nothing is ever sent again from here. `lookAtRefusal` answers the same where a refusal is of what this very write has done: it may be
+ * sent on twice between here and Entra, and the second answer is the one that comes.
  */
 export async function carryOut<R>(
   parts: RecordParts,
@@ -24,6 +25,7 @@ export async function carryOut<R>(
   write: Write,
   send: () => Promise<R>,
   look: (instead: unknown, intent: Intent) => Promise<R | undefined>,
+  lookAtRefusal: (refusal: ElevationError) => Promise<R | undefined> = () => Promise.resolve(undefined),
 ): Promise<Sent<R>> {
   const intent: Intent = {
     id: randomUUID(),
@@ -36,6 +38,8 @@ export async function carryOut<R>(
     return { intent, result: await send() };
   } catch (error) {
     if (error instanceof ElevationError && !mayBeDone(error.problem)) {
+      const done = await lookAtRefusal(error).catch(() => undefined);
+      if (done !== undefined) return { intent, result: done };
       await notDone(parts, intent, error);
       throw error.asRecorded();
     }

@@ -118,17 +118,22 @@ async function decideOnce(
     const decided = { verdict: verb, by, ...(because === '' ? {} : { because }) };
     return { reading: { ...before, decided }, whose: 'mine', receipt };
   };
+  let after: ApprovalReading | undefined;
   const look = async (): Promise<Shown | undefined> => {
-    const reading = await approvals.read(ref);
-    return reading === undefined ? undefined : shownDecision(reading, actor, verb);
+    after = await approvals.read(ref);
+    return after === undefined ? undefined : shownDecision(after, actor, verb);
+  };
+  const lookAtRefusal = async ({ problem }: ElevationError): Promise<Shown | undefined> => {
+    const shown = saysNothingOfIt.has(problem.kind) ? undefined : await look();
+    return shown?.whose === 'mine' ? shown : undefined;
   };
   try {
-    const { intent, result } = await carryOut(parts, actor, write, send, look);
+    const { intent, result } = await carryOut(parts, actor, write, send, look, lookAtRefusal);
     const tracked = await keepDecided(parts, actor, intent, result.reading, result.whose, result.receipt);
     return { kind: result.whose === 'mine' ? 'decided' : 'too-late', tracked };
   } catch (error) {
     if (!(error instanceof ElevationError) || saysNothingOfIt.has(error.problem.kind)) throw error;
-    return settledMeanwhile(parts, approvals, ref, error);
+    return settledMeanwhile(parts, after, error);
   }
 }
 
@@ -146,11 +151,9 @@ const saysNothingOfIt: ReadonlySet<Problem['kind']> = new Set<Problem['kind']>([
 /** What was decided where Entra refused a decision for that; otherwise the refusal, as far as it still holds. */
 async function settledMeanwhile(
   parts: RecordParts,
-  approvals: Approvals,
-  ref: RequestRef,
+  reading: ApprovalReading | undefined,
   refusal: ElevationError,
 ): Promise<Decided> {
-  const reading = await approvals.read(ref).catch(() => undefined);
   if (reading === undefined) throw refusal;
   const isOver = reading.decided !== undefined || reading.request.state.kind !== 'awaiting-approval';
   if (isOver || hasGoneOn(reading)) return { kind: 'too-late', tracked: await recordSettled(parts, reading) };

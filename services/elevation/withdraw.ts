@@ -3,6 +3,7 @@ import { carryOut, closeAs, closeAsDone, settle } from './carryOut.ts';
 import type { Intent } from './intent.ts';
 import type { Activations, Pim, Receipt } from './pim.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
+import type { Problem } from './problem.ts';
 import { fail, isProblem } from './problem.ts';
 import { record, recordIn } from './record.ts';
 import type { Known, RecordParts } from './record.ts';
@@ -25,6 +26,7 @@ export async function withdraw(
   const request = (await activations.read(ref, target)) ?? fail({ kind: 'request-gone' });
   if (request.requester.id !== actor.id) fail({ kind: 'request-gone' });
   if (!isToCome(request.state)) return record(parts, request);
+  let seen: Withdrawn | undefined;
   try {
     const { intent, result } = await carryOut(
       parts,
@@ -35,23 +37,38 @@ export async function withdraw(
         receipt: await activations.withdraw(ref),
       }),
       () => movedOn(activations, ref, target),
+      async ({ problem }) => {
+        if (!mayBeWithdrawn.has(problem.kind)) return undefined;
+        seen = await movedOn(activations, ref, target);
+        return seen?.request.state.kind === 'withdrawn' ? seen : undefined;
+      },
     );
     return await keepWithdrawn(parts, actor, intent, result.request, result.receipt);
   } catch (error) {
     // Somebody decided a moment earlier: what Entra says now is the truth.
-    if (!isProblem(error, 'cannot-be-withdrawn')) throw error;
-    const after = await movedOn(activations, ref, target);
-    if (after === undefined) throw error;
-    return record(parts, after.request);
+    if (!isProblem(error, 'cannot-be-withdrawn') || seen === undefined) throw error;
+    return record(parts, seen.request);
   }
 }
+
+interface Withdrawn {
+  readonly request: ElevationRequest;
+  readonly receipt: Receipt;
+}
+
+/** What Entra says of what does not wait any more, for whatever reason. */
+const mayBeWithdrawn: ReadonlySet<Problem['kind']> = new Set<Problem['kind']>([
+  'cannot-be-withdrawn',
+  'request-gone',
+  'refused',
+]);
 
 /** The request when it does not wait any more, whatever became of it. */
 async function movedOn(
   activations: Activations,
   ref: RequestRef,
   target: Target,
-): Promise<{ readonly request: ElevationRequest; readonly receipt: Receipt } | undefined> {
+): Promise<Withdrawn | undefined> {
   const request = await activations.read(ref, target);
   return request === undefined || isToCome(request.state) ? undefined : { request, receipt: {} };
 }

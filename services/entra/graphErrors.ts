@@ -60,9 +60,12 @@ function throttled(header: GraphRefusal['header']): Problem {
   return { kind: 'throttled', ...(seconds === undefined ? {} : { retryAfterSeconds: seconds }) };
 }
 
-/** The server failed, or did not wait for the end of the question. */
+/**
+ * The server failed, or did not wait for the end of the question. Nor does a condition that failed (412) say that nothing was done, since the bot sets none: what is
+ * sent on a second time behind Graph meets what the first has changed; nor a part that failed (424), of which there are others.
+ */
 function isFailure(status: number): boolean {
-  return status >= 500 || status === 408;
+  return status >= 500 || status === 408 || status === 412 || status === 424;
 }
 
 function failed(status: number, error: ErrorText, operation: Operation): Problem {

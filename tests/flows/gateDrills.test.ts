@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import type { PimTarget } from '../../sandbox/pim/model.ts';
-import type { Sandbox } from '../../sandbox/start.ts';
 import { groups } from '../../sandbox/tenant/contoso.ts';
-import { withDatabase } from '../attack/lib.ts';
 import { graphClient } from '../sandbox/graphClient.ts';
 import type { ExtensionEndpoint, Said } from '../support/extensionEndpoint.ts';
 import { says, startExtensionEndpoint } from '../support/extensionEndpoint.ts';
 import { linkExtension } from '../support/linkExtension.ts';
 import { eachInSandbox } from '../support/story.ts';
+import { trailOf } from '../support/trailOf.ts';
 
 const reviewers: PimTarget = { kind: 'group', groupId: groups.ediscoveryReviewers, accessId: 'member' };
 
@@ -69,15 +68,3 @@ describe('A gate that is', () => {
           );
         });
 });
-
-/** What the trail says happened, in order. */
-async function trailOf({ databaseUrl }: Sandbox): Promise<readonly string[]> {
-  const rows = await withDatabase(databaseUrl, async (database) => {
-    const found = await database.query<{ fact: string }>('select fact from audit order by seq');
-    return found.rows;
-  });
-  return rows.map(({ fact }) => {
-    const { what, detail } = JSON.parse(fact) as { readonly what: string; readonly detail?: string };
-    return detail === undefined ? what : `${what} ${detail}`;
-  });
-}

@@ -6,6 +6,7 @@ import { groups } from '../../sandbox/tenant/contoso.ts';
 import { buttonData } from '../attack/lib.ts';
 import { answerGraph } from '../support/graphCalls.ts';
 import { askForPurge, eachInSandbox } from '../support/story.ts';
+import { trailOf } from '../support/trailOf.ts';
 
 const reviewers = { kind: 'group', groupId: groups.ediscoveryReviewers, accessId: 'member' } as const;
 const requestsPath = '/graph/v1.0/identityGovernance/privilegedAccess/group/assignmentScheduleRequests';
@@ -69,6 +70,41 @@ describe('When Entra is in trouble', () => {
     await megan.click('Approve', { reason: 'ok' });
     assert.equal(megan.texts()[1], 'Approved by Megan Bowen');
     assert.equal(sandbox.log.entries.filter(({ method }) => method === 'PATCH').length, 1);
+  });
+
+  for (const [said, status] of [
+    ['that a condition failed', 412],
+    ['that somebody was faster', 409],
+  ] as const)
+    it(`a decision that was made, of which Entra says ${said}, is decided on the card and in the trail`, async () => {
+      const { megan, sandbox } = story;
+      await askForPurge(story);
+      answerGraph(async ({ method }, really) => {
+        const answer = await really();
+        return method === 'PATCH'
+          ? Response.json({ error: { code: 'Odd', message: '' } }, { status })
+          : answer;
+      });
+      await megan.click('Approve', { reason: 'ok' });
+      assert.equal(megan.texts()[1], 'Approved by Megan Bowen');
+      const rows = (await trailOf(sandbox)).join();
+      assert.match(rows, /\bapproved\b/);
+      assert.doesNotMatch(rows, /not-done/);
+    });
+
+  it('an activation that was taken, of which Entra says that a condition failed, is asked for on the card and in the trail', async () => {
+    const { alex, sandbox, writes } = story;
+    answerGraph(async ({ url }, really) => {
+      const answer = await really();
+      const isOrder = url.endsWith('/assignmentScheduleRequests');
+      return isOrder ? Response.json({ error: { code: 'Odd', message: '' } }, { status: 412 }) : answer;
+    });
+    await askForReviews();
+    await alex.waitFor('Entra is switching it on');
+    const rows = (await trailOf(sandbox)).join();
+    assert.match(rows, /\basked\b/);
+    assert.doesNotMatch(rows, /not-done/);
+    assert.equal(writes().length, 1);
   });
 
   it('a busy Entra is asked again for reads', async () => {

@@ -327,6 +327,32 @@ describe('Deciding', () => {
       }
     });
 
+  for (const kind of ['already-decided', 'refused', 'request-gone', 'not-an-approver'] as const)
+    it(`is decided, for the trail too, where what Entra called ${kind} turns out to be their own decision`, async () => {
+      const answer = refusal(kind === 'refused' ? { kind, code: 'Conflict' } : { kind });
+      const mine = { verdict: 'approve', by: megan } as const;
+      for (const after of [
+        { request, decided: mine },
+        { request, approvedSoFar: [mine] },
+      ]) {
+        const { run, write, book } = await world({ answer, readings: [waits, after] });
+        assert.equal((await run()).kind, 'decided');
+        sinon.assert.calledOnce(write);
+        assert.deepEqual(story(book).slice(0, 2), ['intended', 'approved']);
+        assert.equal(book.intents.all.size, 0);
+      }
+    });
+
+  it('is looked at after no refusal that has its reason elsewhere', async () => {
+    const answer = refusal({ kind: 'throttled' });
+    const { run, book } = await world({
+      answer,
+      readings: [waits, { request, decided: { verdict: 'approve', by: megan } }],
+    });
+    await assert.rejects(run(), fails('throttled'));
+    assert.deepEqual(story(book), ['intended', 'not-done']);
+  });
+
   for (const [name, kind, after, told] of [
     ['is still there and waits', 'request-gone', waits, 'refused'],
     ['waits for others now', 'refused', { request }, 'not-an-approver'],

@@ -157,6 +157,18 @@ describe('Withdrawing', () => {
     );
   });
 
+  for (const kind of ['cannot-be-withdrawn', 'request-gone'] as const)
+    it(`is withdrawn, for the trail too, where Entra says ${kind} and shows it withdrawn`, async () => {
+      const { run, write, book } = await world({
+        answer: refusal({ kind }),
+        readings: [waiting, withdrawn],
+      });
+      assert.deepEqual((await run()).request.state, withdrawn.state);
+      sinon.assert.calledOnce(write);
+      assert.deepEqual(story(book), ['intended', 'withdrawn', 'state-changed']);
+      assert.equal(book.intents.all.size, 0);
+    });
+
   for (const [name, after] of [
     ['it still waits', waiting],
     ['it is gone', undefined],

@@ -30,6 +30,18 @@ export const outages: readonly Refusal[] = [
   },
   { name: 'no patience', status: 408, body: undefined, means: all(unknown, { read: unavailable }) },
   {
+    name: 'a condition that nobody set',
+    status: 412,
+    body: plain('PreconditionFailed'),
+    means: all(unknown, { read: unavailable }),
+  },
+  {
+    name: 'a part that failed',
+    status: 424,
+    body: plain('FailedDependency'),
+    means: all(unknown, { read: unavailable }),
+  },
+  {
     name: 'a gateway’s page',
     status: 502,
     body: '<html>bad gateway</html>',
