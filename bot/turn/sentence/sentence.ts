@@ -15,6 +15,7 @@ import { ticketIn } from './tickets.ts';
 import type { SpokenTimes } from './times.ts';
 import { timesIn } from './times.ts';
 import { tokensOf } from './tokens.ts';
+import { timesOfUnclearZones } from './unreadMoments.ts';
 
 /** What a sentence is read with. */
 export interface Reading extends Here {
@@ -77,7 +78,7 @@ function partsOf(text: string, names: readonly Span[], things: readonly Named[],
   const patterns = things.flatMap(({ target }) => reading.ticketPatternOf(target) ?? []);
   const ticket = ticketIn(masked(text, names), plain, patterns);
   const rest = ticket === undefined ? plain : masked(plain, [ticket.span]);
-  const times = timesIn(rest, reading);
+  const times = timesIn(masked(rest, timesOfUnclearZones(text)), reading);
   return {
     times,
     ...(ticket === undefined ? {} : { ticketNumber: ticket.number }),

@@ -1,5 +1,5 @@
 import type { ParsedResult } from 'chrono-node';
-import { begins, ends, oneOf } from './alternatives.ts';
+import { begins, ends, listed, oneOf } from './alternatives.ts';
 import type { Span } from './span.ts';
 
 /** `5:00` of 25:00: chrono begins anew behind what it cannot read, and reads an hour past the last of a day around its clock. */
@@ -32,8 +32,35 @@ export function isOfUnreadDay(text: string, { from, to }: Span): boolean {
 
 /** Zones that are called so everywhere, and whose name is no word of a language that is spoken here. */
 const zone =
-  /\s*\(?(?:(?:utc|gmt)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|[+-]\d\d:?\d\d|cet|cest|bst|pst|pdt|edt|mdt|jst)\)?$/i;
+  /\s*\(?(?:(?:utc|gmt)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|[+-]\d\d:?\d\d|cet|cest|bst|pst|pdt|edt|mdt|jst)\)?$|(?<=\d\s?)z$/i;
 const otherZone = /\s*\(?[a-z]{2,5}\)?$/i;
+
+/** Zones that are called so in several places, or that nobody can be held to: the time of one is of no clock that is known. */
+const unclear = oneOf(
+  listed(`
+    EST, CST, MST, CDT, IST, AST, ADT, NST, GST, SST, AMT, WST, ECT, PKT, PHT, ICT, WIB, ET, CT, MT, PT, AKST, AKDT, HST,
+    AEST, AEDT, ACST, AWST, NZST, NZDT, SGT, HKT, KST, MSK, EET, EEST, WET, WEST, SAST, BRT, ART, CAT, EAT, WAT
+  `),
+);
+const clock = String.raw`\d{1,2}(?:[:.h]?\d\d)?\s?(?:[ap]\.?m\.?|uhr|h|o['’]clock)?`;
+const timeOfUnclear = [
+  new RegExp(
+    String.raw`${begins}(?:${clock}\s?(?:-|–|to|bis|à|a|until)\s?)?${clock}\s?\(?(?:${unclear})\)?${ends}`,
+    'gu',
+  ),
+  // In small letters some are words of a language that is spoken here, unless nothing follows.
+  new RegExp(
+    String.raw`${begins}(?:${clock}\s?(?:-|–|to|bis|à|a|until)\s?)?${clock}\s?\(?(?:${unclear})\)?(?=\s*(?:$|[,;.!?]))`,
+    'giu',
+  ),
+];
+
+/** Times on the clock of a zone that may be another: none is guessed, and all of it stays text. Of a text as it was written. */
+export function timesOfUnclearZones(text: string): readonly Span[] {
+  return timeOfUnclear.flatMap((pattern) =>
+    [...text.matchAll(pattern)].map(({ index, 0: said }) => ({ from: index, to: index + said.length })),
+  );
+}
 
 /** Without the zone that chrono took a word for. */
 export function withoutOtherZone(said: string, isZoned: boolean): string {

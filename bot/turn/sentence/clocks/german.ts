@@ -36,10 +36,14 @@ export const german: readonly Parser[] = [
     const base = hourOf(said, hours);
     return base === undefined ? undefined : shifted(base, -15);
   }),
-  idiom(String.raw`${begins}(\d{1,2})\s*uhr(?:\s*(\d\d))?${ends}`, ([said, minute]) => ({
-    hour: Number(said),
-    minute: Number(minute ?? 0),
-  })),
+  // With the word before: chrono takes `um 24 uhr` for none.
+  idiom(
+    String.raw`${begins}(?:(?:um|gegen|ab|von)\s+)?(\d{1,2})\s*uhr(?:\s*(\d\d))?${ends}`,
+    ([said, minute]) => ({
+      hour: Number(said),
+      minute: Number(minute ?? 0),
+    }),
+  ),
   idiom(String.raw`(?<=${begins}(?:bis|um|ab|gegen)\s+)(${oneOf(hours)})(?:\s+uhr)?${ends}`, ([said]) => {
     const base = hourOf(said, hours);
     return base === undefined ? undefined : { hour: base, minute: 0 };

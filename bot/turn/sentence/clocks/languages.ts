@@ -17,6 +17,26 @@ const bareHour = idiom(
   ([hour, minute]) => ({ hour: Number(hour), minute: Number(minute ?? 0) }),
 );
 
+/** `22:00Z`, `2200Z`: the time before that letter, with the word before; `ofUtc` says of which clock it is. */
+const beforeZulu = idiom(
+  String.raw`${begins}(?:(?:at|um|à|@|from|ab|until|till?|bis)\s+)?([01]?\d|2[0-4]):?([0-5]\d)(?=\s?z${ends})`,
+  ([hour, minute]) => ({ hour: Number(hour), minute: Number(minute) }),
+);
+
+/** A letter that chrono takes for no zone, behind a time on the clock. */
+const ofUtc: Refiner = {
+  refine: (context, results) => {
+    for (const result of results) {
+      const zulu = zuluBehind.exec(context.text.slice(result.index + result.text.length));
+      if (zulu === null || !/\d$/.test(result.text) || !result.start.isCertain('hour')) continue;
+      result.text += zulu[0];
+      for (const components of [result.start, result.end]) components?.assign('timezoneOffset', 0);
+    }
+    return results;
+  },
+};
+const zuluBehind = new RegExp(String.raw`^\s?z${ends}`, 'iu');
+
 /** Chrono takes the `a` of `14:00 a 16:00` for that of a.m., and then the whole for no time. */
 const clockTime = idiom(
   String.raw`${begins}(\d{1,2}):([0-5]\d)(?![\d:]|\s?[ap]\.?\s?m\b)`,
@@ -40,8 +60,9 @@ const onlyMoments: Refiner = {
 function withIdioms(chrono: Chrono, idioms: readonly Parser[]): Chrono {
   const own = chrono.clone();
   // Of two that read the same the first counts.
-  own.parsers.unshift(...idioms, bareHour, clockTime);
+  own.parsers.unshift(beforeZulu, ...idioms, bareHour, clockTime);
   own.refiners.unshift(onlyMoments);
+  own.refiners.push(ofUtc);
   return own;
 }
 
