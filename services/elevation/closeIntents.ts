@@ -108,7 +108,7 @@ const looks: { readonly [V in Write['verb']]: Look<Extract<Write, { verb: V }>> 
     // Who may not read it any more is answered the same as for what is gone.
     if (request === undefined) return 'not-seen';
     if (isToCome(request.state)) return 'nothing';
-    await keepWithdrawn(parts, actor, intent, request, {});
+    await keepWithdrawn(parts, actor, intent, request);
     return 'recorded';
   },
   async giveBack(parts, actor, intent, write) {

@@ -3,9 +3,9 @@ import { carryOut } from './carryOut.ts';
 import { factsHash } from './facts.ts';
 import type { Write } from './intent.ts';
 import { decisionsOf, keepDecided, settledRequest, shownDecision } from './keepDecided.ts';
-import type { DecidedReading, Whose } from './keepDecided.ts';
+import type { Answered, DecidedReading, Whose } from './keepDecided.ts';
 import { reasonText } from './order.ts';
-import type { ApprovalReading, Approvals, Pim, Receipt, Verdict } from './pim.ts';
+import type { ApprovalReading, Approvals, Pim, Verdict } from './pim.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 import type { Problem } from './problem.ts';
 import { ElevationError, fail } from './problem.ts';
@@ -97,10 +97,9 @@ function noStage({ stagesUnseen }: ApprovalReading): Problem {
 }
 
 /** What Entra shows after the write, and whose it is. */
-interface Shown {
+interface Shown extends Answered {
   readonly reading: DecidedReading;
   readonly whose: Whose;
-  readonly receipt?: Receipt;
 }
 
 /** Writes the decision. A lost answer is looked up, never repeated; when somebody else's counted, that is kept instead. */
@@ -125,11 +124,11 @@ async function decideOnce(
   };
   const lookAtRefusal = async ({ problem }: ElevationError): Promise<Shown | undefined> => {
     const shown = saysNothingOfIt.has(problem.kind) ? undefined : await look();
-    return shown?.whose === 'mine' ? shown : undefined;
+    return shown?.whose === 'mine' ? { ...shown, isRefused: true } : undefined;
   };
   try {
     const { intent, result } = await carryOut(parts, actor, write, send, look, lookAtRefusal);
-    const tracked = await keepDecided(parts, actor, intent, result.reading, result.whose, result.receipt);
+    const tracked = await keepDecided(parts, actor, intent, result.reading, result.whose, result);
     return { kind: result.whose === 'mine' ? 'decided' : 'too-late', tracked };
   } catch (error) {
     if (!(error instanceof ElevationError) || saysNothingOfIt.has(error.problem.kind)) throw error;

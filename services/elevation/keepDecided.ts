@@ -38,10 +38,23 @@ export function shownDecision(
   return { reading: { ...reading, decided: mine, approvedSoFar: others, goesOn: true }, whose: 'mine' };
 }
 
-const notMine: Readonly<Record<Exclude<Whose, 'mine'>, string>> = {
+/** A decision of theirs is kept already: one effect is not the outcome of two clicks. */
+function isOfAnother(known: TrackedRequest | undefined, personId: string): boolean {
+  return [known?.decision, ...(known?.approvedSoFar ?? [])].some((decision) => decision?.by?.id === personId);
+}
+
+const notMine: Readonly<Record<Whose, string>> = {
+  mine: 'already-decided',
   other: 'already-decided',
   somebody: 'decided-by-whom-is-not-told',
 };
+
+/** What came of the write itself, where it was answered. */
+export interface Answered {
+  readonly receipt?: Receipt;
+  /** Entra refused it, and shows a decision of theirs: of this click, or of another that was made at the same time. */
+  readonly isRefused?: boolean;
+}
 
 /** Keeps how a request was decided: the outcome of the approver's intent, the decision, the state; then everybody concerned is told. */
 export async function keepDecided(
@@ -50,7 +63,7 @@ export async function keepDecided(
   intent: Intent,
   reading: DecidedReading,
   whose: Whose,
-  receipt: Receipt = {},
+  { receipt = {}, isRefused = false }: Answered = {},
 ): Promise<TrackedRequest> {
   const request = settledRequest(reading);
   const { by } = reading.decided;
@@ -58,12 +71,12 @@ export async function keepDecided(
   const verdict = intent.write.verb === 'deny' ? 'deny' : 'approve';
   const minutes = intent.write.verb === 'deny' && whose === 'mine' ? intent.write.offer : undefined;
   const recorded = await settle(parts, async (kept) => {
-    if (whose === 'mine')
+    const known = await kept.requests.find(request.ref);
+    if (whose === 'mine' && !(isRefused && isOfAnother(known, id)))
       await closeAsDone(kept, intent, () =>
         kept.audit.decided({ actor, intent: intent.id, request, verdict, receipt, offer: minutes }),
       );
     else await closeAs(kept, intent, () => kept.audit.notDone(intent, notMine[whose], receipt));
-    const known = await kept.requests.find(request.ref);
     const decisions = decisionsOf(known, reading, parts.clock.now());
     const offer = minutes === undefined ? {} : { offer: { minutes, by: actor, at: parts.clock.now() } };
     return recordIn(parts, kept, request, { ...decisions, ...offer, checkedAs: 'approver' });

@@ -1,7 +1,8 @@
 import type { Actor, Person } from './actor.ts';
 import { carryOut, closeAs, closeAsDone, settle } from './carryOut.ts';
 import type { Intent } from './intent.ts';
-import type { Activations, Pim, Receipt } from './pim.ts';
+import type { Answered } from './keepDecided.ts';
+import type { Activations, Pim } from './pim.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 import type { Problem } from './problem.ts';
 import { fail, isProblem } from './problem.ts';
@@ -28,22 +29,22 @@ export async function withdraw(
   if (!isToCome(request.state)) return record(parts, request);
   let seen: Withdrawn | undefined;
   try {
-    const { intent, result } = await carryOut(
+    const { intent, result } = await carryOut<Withdrawn>(
       parts,
       actor,
       { verb: 'withdraw', ref, target },
       async () => ({
-        request: { ...request, state: { kind: 'withdrawn' } } satisfies ElevationRequest,
+        request: { ...request, state: { kind: 'withdrawn' } },
         receipt: await activations.withdraw(ref),
       }),
       () => movedOn(activations, ref, target),
       async ({ problem }) => {
         if (!mayBeWithdrawn.has(problem.kind)) return undefined;
         seen = await movedOn(activations, ref, target);
-        return seen?.request.state.kind === 'withdrawn' ? seen : undefined;
+        return seen?.request.state.kind === 'withdrawn' ? { ...seen, isRefused: true } : undefined;
       },
     );
-    return await keepWithdrawn(parts, actor, intent, result.request, result.receipt);
+    return await keepWithdrawn(parts, actor, intent, result.request, result);
   } catch (error) {
     // Somebody decided a moment earlier: what Entra says now is the truth.
     if (!isProblem(error, 'cannot-be-withdrawn') || seen === undefined) throw error;
@@ -51,9 +52,8 @@ export async function withdraw(
   }
 }
 
-interface Withdrawn {
+interface Withdrawn extends Answered {
   readonly request: ElevationRequest;
-  readonly receipt: Receipt;
 }
 
 /** What Entra says of what does not wait any more, for whatever reason. */
@@ -70,7 +70,7 @@ async function movedOn(
   target: Target,
 ): Promise<Withdrawn | undefined> {
   const request = await activations.read(ref, target);
-  return request === undefined || isToCome(request.state) ? undefined : { request, receipt: {} };
+  return request === undefined || isToCome(request.state) ? undefined : { request };
 }
 
 /** Keeps what became of a request that its requester wanted to withdraw: withdrawn, or overtaken by somebody's decision. */
@@ -79,13 +79,15 @@ export async function keepWithdrawn(
   actor: Person,
   intent: Intent,
   request: ElevationRequest,
-  receipt: Receipt,
+  { receipt = {}, isRefused = false }: Answered = {},
   known: Known = {},
 ): Promise<TrackedRequest> {
   const { ref, order } = request;
   const isWithdrawn = request.state.kind === 'withdrawn';
   const recorded = await settle(parts, async (kept) => {
-    if (isWithdrawn)
+    // Of two clicks that are made at the same time one is refused, and withdrawn it is by the other.
+    const isOfAnother = isRefused && (await kept.requests.find(ref))?.request.state.kind === 'withdrawn';
+    if (isWithdrawn && !isOfAnother)
       await closeAsDone(kept, intent, () =>
         kept.audit.withdrawn({ actor, intent: intent.id, request: ref, target: order.target, receipt }),
       );

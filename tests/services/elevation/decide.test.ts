@@ -343,6 +343,21 @@ describe('Deciding', () => {
       }
     });
 
+  it('is the outcome of one click alone, of two that were made at once', async () => {
+    const mine = { verdict: 'approve', by: megan } as const;
+    for (const [after, kept] of [
+      [{ request, decided: mine }, { decision: { ...mine, at: now } }],
+      [{ request, approvedSoFar: [mine] }, { approvedSoFar: [mine] }],
+    ] as const) {
+      const answer = refusal({ kind: 'already-decided' });
+      const readBefore = { ...tracked(awaiting), reasonRequired: false };
+      const known = { ...readBefore, ...kept };
+      const { run, book } = await world({ answer, known, readBefore, readings: [waits, after] });
+      assert.equal((await run()).kind, 'decided');
+      assert.deepEqual(story(book).slice(0, 2), ['intended', 'not-done']);
+    }
+  });
+
   it('is looked at after no refusal that has its reason elsewhere', async () => {
     const answer = refusal({ kind: 'throttled' });
     const { run, book } = await world({

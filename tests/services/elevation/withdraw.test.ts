@@ -157,6 +157,16 @@ describe('Withdrawing', () => {
     );
   });
 
+  it('is the outcome of one click alone, of two that were made at once', async () => {
+    const { run, book } = await world({
+      answer: refusal({ kind: 'cannot-be-withdrawn' }),
+      readings: [waiting, withdrawn],
+      known: tracked({ kind: 'withdrawn' }),
+    });
+    assert.deepEqual((await run()).request.state, withdrawn.state);
+    assert.deepEqual(story(book), ['intended', 'not-done']);
+  });
+
   for (const kind of ['cannot-be-withdrawn', 'request-gone'] as const)
     it(`is withdrawn, for the trail too, where Entra says ${kind} and shows it withdrawn`, async () => {
       const { run, write, book } = await world({
