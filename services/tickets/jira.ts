@@ -42,6 +42,7 @@ const wireFound = z.object({
 });
 const wireAccounts = z.array(wireAccount);
 
+/** What may stand in an address. */
 const keyForm = /^[A-Z][A-Z0-9_]+-[0-9]+$/;
 const fields = 'summary,status,assignee,reporter,creator,issuetype';
 
@@ -63,7 +64,7 @@ export function createJira(
     async lookUp(number, person) {
       const key = number.toUpperCase();
       if (!keyForm.test(key)) return { kind: 'absent' };
-      const answer = await get(`/issue/${encodeURIComponent(key)}?fields=${fields}`);
+      const answer = await get(`/issue/${key}?fields=${fields}`);
       if (answer.kind === 'not-known') return answer;
       if (answer.status === 404)
         return (await isSignedIn(get, answer.headers)) ? { kind: 'absent' } : unproven;
@@ -76,7 +77,7 @@ export function createJira(
       const key = number.toUpperCase();
       if (!keyForm.test(key)) throw new Error('this is no key of an issue');
       const paragraph = { type: 'paragraph', content: [{ type: 'text', text }] };
-      const answer = await ask(`${url}/rest/api/3/issue/${encodeURIComponent(key)}/comment`, {
+      const answer = await ask(`${url}/rest/api/3/issue/${key}/comment`, {
         ...{ method: 'POST', authorization: authorization() },
         body: { body: { type: 'doc', version: 1, content: [paragraph] } },
       });

@@ -13,6 +13,8 @@ export function createPlainHttps(
   const { origin } = new URL(site);
   return {
     async lookUp(number, person) {
+      // These stay what they are in an address however they are written, and lead up from it; what is ill-formed cannot be written at all.
+      if (/^\.+$/.test(number) || !number.isWellFormed()) return { kind: 'absent' };
       const address = lookUp.replaceAll('{number}', encodeURIComponent(number));
       const answer = await ask(address, { authorization: authorization() });
       if (answer.kind === 'not-known') return answer;
@@ -57,13 +59,13 @@ function ticketOf(
     pointer === undefined ? undefined : at(body, pointer);
   const mailsAt = (pointer: string | undefined): readonly string[] =>
     [of(pointer)].flat().filter((mail): mail is string => typeof mail === 'string');
-  const [number, state] = [told(of(members.number), 50), told(of(members.state), 60)];
+  const [number, state] = [told(of(members.number), Infinity), told(of(members.state), 60)];
   if (number === '' || number.toLowerCase() !== asked.toLowerCase())
     return { kind: 'not-known', why: 'unreadable' };
   const isOpenState = members.openStates.some((open) => open.toLowerCase() === state.toLowerCase());
   const isMine = isTheirs(mailsAt(members.assigneeMail), person);
   const others = (members.relatedMails ?? []).map((pointer) => isTheirs(mailsAt(pointer), person));
-  const [sort, page] = [told(of(members.sort), 50), pageOf(told(of(members.link), 500))];
+  const [sort, page] = [told(of(members.sort), 50), pageOf(told(of(members.link), Infinity))];
   // An approver is sent to no place that the file does not name: what a system says may be what somebody wrote into it.
   const link = page !== undefined && new URL(page).origin === origin ? page : undefined;
   return {

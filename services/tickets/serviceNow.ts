@@ -16,6 +16,9 @@ import { anyOf, pageOf, told } from './told.ts';
 const safeNumber = /^[A-Za-z0-9_-]{1,50}$/;
 const safeMail = /^[^\s^,=@]+@[^\s^,=@]+$/u;
 
+/** What names a row in an address. */
+const rowId = /^[0-9a-f]{32}$/i;
+
 /** As many of somebody's own as a list on a form is looked through. */
 export const mostOwn = 20;
 
@@ -39,8 +42,8 @@ export function createServiceNow(
     openOf: (person) => openOf(rowsOf, settings, person),
     async comment(number, text) {
       const found = await rowOf(rowsOf, number);
-      const id = found.kind === 'row' ? (found.row.sys_id.value ?? '') : '';
-      if (!/^[0-9a-f]{32}$/i.test(id)) throw new Error('the ticket was not found');
+      const id = found.kind === 'row' ? idOf(found.row) : undefined;
+      if (id === undefined) throw new Error('the ticket was not found');
       const { url, table } = settings;
       const address = `${url}/api/now/table/${encodeURIComponent(table)}/${id}?sysparm_fields=number`;
       const body = { work_notes: withoutMarkup(text) };
@@ -53,6 +56,11 @@ export function createServiceNow(
 /** A journal shows what stands between `[code]` and `[/code]` as HTML: names of people and groups are somebody's to choose. */
 function withoutMarkup(text: string): string {
   return text.replaceAll('[', '(').replaceAll(']', ')');
+}
+
+/** What a row is read, written and opened by; `undefined` for what could be more of an address than that. */
+function idOf({ sys_id: { value } }: TaskRow): string | undefined {
+  return typeof value === 'string' && rowId.test(value) ? value : undefined;
 }
 
 /** The one row of a number, to read or to write on. */
@@ -101,8 +109,12 @@ function ticketOf(
 ): TicketLook {
   const { assigned_to: assigned, sys_class_name: sort, active } = row;
   const [isMine = 'no', ...others] = taskPeople.map((name) => whose(row, name, person, entraIdColumn));
-  const task = encodeURIComponent(`task.do?sys_id=${row.sys_id.value ?? ''}`);
-  const [link, kind] = [pageOf(`${url}/nav_to.do?uri=${task}`), told(sort?.value, 50)];
+  const id = idOf(row);
+  const link =
+    id === undefined
+      ? undefined
+      : pageOf(`${url}/nav_to.do?uri=${encodeURIComponent(`task.do?sys_id=${id}`)}`);
+  const kind = told(sort?.value, 50);
   return {
     kind: 'found',
     number: told(row.number.value, 50),

@@ -7,7 +7,7 @@ import { isTheirs } from './told.ts';
 
 /** With `sysparm_display_value=all` each member is what is stored and what is shown; an empty one is an empty text. */
 const both = z.object({ value: z.string().nullish(), display_value: z.string().nullish() });
-const member = z.union([both, z.literal('').transform(() => ({ value: '', display_value: '' }))]).optional();
+const member = z.union([both, z.literal('').transform((): z.infer<typeof both> => ({}))]).optional();
 
 const wireRow = z
   .object({
@@ -62,7 +62,7 @@ export function createRowsOf(
 
 /** Further pages are named in `Link`; how many there are altogether in `X-Total-Count`. */
 function hasMore(headers: Headers, count: number): boolean {
-  return /rel="?next"?/.test(headers.get('link') ?? '') || Number(headers.get('x-total-count') ?? 0) > count;
+  return /rel="?next/.test(headers.get('link') ?? '') || Number(headers.get('x-total-count')) > count;
 }
 
 /** Whether a reference to `sys_user` is a person: by their Entra id where a column has it, by mail else. */
@@ -76,12 +76,10 @@ export function whose(
   if (textIn(row[name]) === '') return name === 'assigned_to' && row[name] === undefined ? 'not-known' : 'no';
   const id = entraIdColumn === undefined ? '' : textIn(row[`${name}.${entraIdColumn}`]);
   if (id !== '') return id.toLowerCase() === person.id.toLowerCase() ? 'yes' : 'no';
-  const mail = textIn(row[`${name}.email`]);
-  return isTheirs(mail === '' ? [] : [mail], person);
+  return isTheirs([textIn(row[`${name}.email`])], person);
 }
 
 /** What is stored in a member; empty for none. */
 function textIn(given: unknown): string {
-  const read = member.safeParse(given);
-  return read.success ? (read.data?.value ?? '') : '';
+  return member.safeParse(given).data?.value ?? '';
 }

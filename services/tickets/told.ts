@@ -6,13 +6,16 @@ export function told(text: unknown, longest = 200): string {
   return typeof text === 'string' ? oneLine(text, longest) : '';
 }
 
+/** Longer than any page's; part of an address would lead elsewhere. */
+const longestAddress = 500;
+
 /** A page that people may be sent to. */
 export function pageOf(address: string): string | undefined {
-  if (!URL.canParse(address)) return undefined;
-  const { protocol, username, href } = new URL(address);
+  if (address.length > longestAddress || !URL.canParse(address)) return undefined;
+  const { protocol, username, password, href } = new URL(address);
   // What Markdown would read in an address is encoded as well.
   const encoded = href.replaceAll(/[()'*!]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-  return protocol === 'https:' && username === '' ? encoded : undefined;
+  return protocol === 'https:' && username === '' && password === '' ? encoded : undefined;
 }
 
 /** Whether one of some mail addresses is a person's; not known where nobody told theirs, or the system hides its own. */

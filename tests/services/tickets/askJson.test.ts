@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
 import type { Asking } from '../../../services/tickets/askJson.ts';
 import { createAskJson } from '../../../services/tickets/askJson.ts';
 
 const address = 'https://tickets.example/api?x=1';
+const busy = { kind: 'not-known', why: 'throttled' };
 const json = { 'content-type': 'application/json' };
 
 describe('Asking a ticket system', () => {
@@ -38,6 +40,16 @@ describe('Asking a ticket system', () => {
       { kind: 'answered', status: 404, body: { no: 1 } },
     ],
     [
+      'JSON that says no, and is still its own',
+      () => Response.json({ no: 1 }, { status: 499 }),
+      { kind: 'answered', status: 499, body: { no: 1 } },
+    ],
+    [
+      'JSON of a kind of its own, in capitals',
+      () => new Response('[]', { headers: { 'content-type': 'Application/vnd.x-y+JSON' } }),
+      { kind: 'answered', status: 200, body: [] },
+    ],
+    [
       'nothing, and says so',
       () => new Response(null, { status: 204 }),
       { kind: 'answered', status: 204, body: undefined },
@@ -55,6 +67,16 @@ describe('Asking a ticket system', () => {
     [
       'what is only like JSON',
       () => new Response('{}', { headers: { 'content-type': 'application/jsonp' } }),
+      { kind: 'not-known', why: 'unreadable' },
+    ],
+    [
+      'what only ends like JSON',
+      () => new Response('{}', { headers: { 'content-type': 'text/x-application/json' } }),
+      { kind: 'not-known', why: 'unreadable' },
+    ],
+    [
+      'a file that is named like JSON',
+      () => new Response('{}', { headers: { 'content-type': 'application/octet-stream; name=a+json' } }),
       { kind: 'not-known', why: 'unreadable' },
     ],
     [
@@ -93,6 +115,7 @@ describe('Asking a ticket system', () => {
       () => Response.json({ a: 1 }, { status: 500 }),
       { kind: 'not-known', why: 'unavailable' },
     ],
+    ['that it is busy, and nothing else', () => new Response(null, { status: 429 }), busy],
     ['that it is down', () => new Response('x', { status: 503 }), { kind: 'not-known', why: 'unavailable' }],
     [
       'that it is busy',
@@ -127,6 +150,7 @@ describe('Asking a ticket system', () => {
   const pauses: readonly (readonly [says: string | undefined, seconds: number])[] = [
     [undefined, 10],
     ['30', 30],
+    ['1', 1],
     ['0', 10],
     ['-5', 10],
     ['soon', 10],
@@ -174,9 +198,30 @@ describe('Asking a ticket system', () => {
       const [{ address: to, init: { signal, ...rest } } = { address: '', init: {} }] = sent;
       assert.equal(sent.length, 1);
       assert.equal(to, address);
-      assert.ok(signal);
+      assert.ok(signal instanceof AbortSignal);
       assert.deepEqual(rest, { ...init, redirect: 'manual' });
     });
+
+  it('tells what stands at the head of an answer', async () => {
+    for (const status of [200, 204, 404]) {
+      const body = status === 204 ? null : '{}';
+      const head = { ...json, link: '<x>' };
+      const given = await asking(() => new Response(body, { status, headers: head }))(address, {});
+      assert.equal(given.kind === 'answered' && given.headers.get('link'), '<x>', String(status));
+    }
+  });
+
+  it('is not there where what is left unread of it breaks, and nothing else comes of that', async () => {
+    for (const status of [429, 500]) {
+      const cancel = (): never => {
+        throw new Error('broken');
+      };
+      const broken = asking(() => new Response(new ReadableStream({ cancel }), { status }));
+      assert.deepEqual(await broken(address, {}), { kind: 'not-known', why: 'unavailable' });
+      // What nobody waits for ends the process, not before everything else that is due.
+      await setImmediate();
+    }
+  });
 
   it('leaves no body of a busy or broken system unread', async () => {
     for (const status of [429, 500]) {

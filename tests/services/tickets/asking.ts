@@ -31,13 +31,25 @@ export function answered(
 
 export const busy: Answered = { kind: 'not-known', why: 'throttled' };
 
+/** After each of these it is certain that what was to be written is not there. */
+export const undone: readonly Answered[] = [
+  busy,
+  { kind: 'not-known', why: 'refused' },
+  ...[400, 403, 404].map((status) => answered({}, status)),
+];
+
 /** After none of these does anybody know whether what was to be written is there. */
 export const doubtful: readonly Answered[] = [
   { kind: 'not-known', why: 'unavailable' },
   { kind: 'not-known', why: 'unreadable' },
   answered({}, 302),
+  answered({}, 399),
   answered({}, 202),
 ];
+
+/** More than a card has room for, on two lines; and what is left of it. */
+export const long = `long\n${'x'.repeat(600)}`;
+export const cut = (longest: number): string => `long ${'x'.repeat(longest - 5)}`;
 
 /** The questions of a system, as functions of their own. */
 export function questionsOf(system: TicketSystem) {

@@ -56,15 +56,25 @@ describe('The ticket systems of the file', () => {
 
   it('get a token as a client only where that is what the file says, of ServiceNow', async () => {
     const asked: string[] = [];
+    const forms: unknown[] = [];
     const watching: typeof fetch = (address, init) => {
-      asked.push(address instanceof Request ? address.url : address.toString());
+      asked.push(new URL(address instanceof Request ? address.url : address).pathname);
+      if (init?.body instanceof URLSearchParams) forms.push(Object.fromEntries(init.body));
       return answering(address, init);
     };
     const credential = { kind: 'client', client: 'c', secret: 'TICKETS_SECRET' } as const;
     for (const settings of [serviceNow, { ...serviceNow, credential }, { ...jira, credential }])
       for (const { system } of connect([settings], { TICKETS_SECRET: 's' }, watching).values())
         await system.lookUp('SEC-1', alex);
-    assert.equal(asked.filter((address) => address.endsWith('/oauth_token.do')).length, 1);
+    assert.deepEqual(asked, [
+      '/servicenow/api/now/table/task',
+      '/servicenow/oauth_token.do',
+      '/jira/rest/api/3/issue/SEC-1',
+      '/jira/rest/api/3/myself',
+    ]);
+    assert.deepEqual(forms, [{ grant_type: 'client_credentials', client_id: 'c', client_secret: 's' }]);
+    // And the secret of a client goes nowhere else.
+    assert.deepEqual(headers.slice(1), [null, '', '']);
   });
 
   it('say which secrets are missing', () => {
@@ -77,14 +87,16 @@ describe('The ticket systems of the file', () => {
     for (const [secrets, names] of [
       [{}, 'TICKETS_SECRET,OTHER'],
       [{ TICKETS_SECRET: '', OTHER: 'x' }, 'TICKETS_SECRET'],
+      [{ TICKETS_SECRET: 'x' }, 'OTHER'],
     ] as const)
       assert.throws(
         () => connect([serviceNow, https, other], secrets),
-        (error: unknown) => error instanceof SecretMissing && error.names.join() === names,
+        (error: unknown) =>
+          error instanceof SecretMissing && error.name === 'SecretMissing' && error.names.join() === names,
       );
   });
 
-  it('take comments only where the file says so, and never where they are looked up plainly', () => {
+  it('take comments only where the file says so, and never where they are looked up plainly', async () => {
     const all = connect([serviceNow, jira, https].map((one) => ({ ...one, comments: true })));
     assert.deepEqual(
       [...all].map(([name, { comments }]) => [name, comments !== undefined]),
@@ -94,6 +106,8 @@ describe('The ticket systems of the file', () => {
         ['https', false],
       ],
     );
+    for (const { system } of all.values())
+      assert.notEqual((await system.lookUp('SEC-1', alex)).kind, 'found');
     assert.equal(connect([serviceNow]).get('servicenow')?.comments, undefined);
   });
 
@@ -143,6 +157,7 @@ describe('A token of a client’s own', () => {
       (seen[0]?.init.body as URLSearchParams).toString(),
       'grant_type=client_credentials&client_id=c1&client_secret=s1',
     );
+    assert.equal(seen[0]?.init.method, 'POST');
     assert.equal(new Headers(seen[1]?.init.headers).get('authorization'), 'Bearer t1');
     assert.deepEqual([seen[1]?.init.method, seen[1]?.init.body], ['PATCH', '{"a":1}']);
   });
@@ -173,6 +188,11 @@ describe('A token of a client’s own', () => {
     ['a token and an error', () => Response.json({ access_token: 't1' }, { status: 400 }), 'refused'],
     ['a page', () => new Response('<h1>', { headers: { 'content-type': 'text/html' } }), 'unreadable'],
     ['no token', () => Response.json({}), 'unreadable'],
+    ['an empty token', () => Response.json({ access_token: '' }), 'unreadable'],
+    ['a token that is no text', () => Response.json({ access_token: 7 }), 'unreadable'],
+    ['a token of two words', () => Response.json({ access_token: 't 1' }), 'unreadable'],
+    ['a token that no header can hold', () => Response.json({ access_token: 'tö' }), 'unreadable'],
+    ['a token longer than any', () => Response.json({ access_token: 'x'.repeat(8_193) }), 'unreadable'],
     ['a token that is more than one', () => Response.json({ access_token: 't1\r\nx: y' }), 'unreadable'],
     ['that it is down', () => new Response('', { status: 503 }), 'unavailable'],
   ];
@@ -185,14 +205,23 @@ describe('A token of a client’s own', () => {
       assert.equal((await asking(api, {})).kind, 'answered');
     });
 
+  it('is as long as one may be, or as short', async () => {
+    for (const access_token of ['t', 'x'.repeat(8_192)]) {
+      tokens = [() => token({ access_token })];
+      await ask()(api, {});
+      assert.equal(new Headers(seen.at(-1)?.init.headers).get('authorization'), `Bearer ${access_token}`);
+    }
+  });
+
   it('is got anew once it was refused, and not for another failure', async () => {
     const asking = ask();
-    answer = () => new Response('', { status: 401 });
-    await asking(api, {});
-    answer = () => new Response('', { status: 500 });
-    await asking(api, {});
-    answer = () => Response.json({});
-    await asking(api, {});
-    assert.equal(paths().filter((path) => path === 'oauth_token.do').length, 2);
+    const got = async (given: () => Response): Promise<number> => {
+      answer = given;
+      await asking(api, {});
+      return paths().filter((path) => path === 'oauth_token.do').length;
+    };
+    assert.equal(await got(() => new Response('', { status: 401 })), 1);
+    assert.equal(await got(() => new Response('', { status: 500 })), 2);
+    assert.equal(await got(() => Response.json({})), 2);
   });
 });

@@ -3,7 +3,7 @@ import type { JiraSettings } from '../../../services/elevation/ticketSettings.ts
 import type { Answered } from '../../../services/tickets/askJson.ts';
 import { createJira } from '../../../services/tickets/jira.ts';
 import { CommentDoubtful } from '../../../services/elevation/ticketSystem.ts';
-import { allOf, answered, busy, doubtful, systemThat } from './asking.ts';
+import { allOf, answered, busy, cut, doubtful, long, systemThat, undone } from './asking.ts';
 
 const alex = { id: 'A1', addresses: ['alexw@contoso.com', 'alex@contoso.com'] };
 const settings: JiraSettings = {
@@ -27,6 +27,7 @@ const fields = {
 };
 const issue = (change: object = {}, key = 'SEC-17'): Answered =>
   answered({ key, fields: { ...fields, ...change } });
+const hidden = { summary: null, issuetype: { name: null } };
 const unreadable = { kind: 'not-known', why: 'unreadable' };
 
 describe('Jira', () => {
@@ -45,6 +46,10 @@ describe('Jira', () => {
     assert.deepEqual(
       asked.map(({ authorization, method }) => [authorization, method]),
       [['Basic s', undefined]],
+    );
+    assert.equal(
+      asked[0]?.address,
+      'https://api.example/rest/api/3/issue/SEC-17?fields=summary,status,assignee,reporter,creator,issuetype',
     );
   });
 
@@ -71,15 +76,40 @@ describe('Jira', () => {
     ['one that they reported', { assignee: null, reporter: own }, { isMine: 'no', isRelated: 'yes' }],
     ['one that they made', { assignee: null, creator: own }, { isMine: 'no', isRelated: 'yes' }],
     ['one of no kind', { issuetype: null }, { sort: undefined }],
+    [
+      'one of which nothing is told',
+      {
+        ...{ ...hidden, status: { name: null, statusCategory: null } },
+        assignee: { accountId: null, displayName: null, emailAddress: 'x@contoso.com' },
+      },
+      { title: '', state: '', sort: undefined, isOpen: 'not-known', isMine: 'no', assignee: '' },
+    ],
+    ['one of a category without a name', category(), { isOpen: 'not-known' }],
+    [
+      'more than a card has room for',
+      {
+        ...{ summary: long, issuetype: { name: long }, assignee: account('own', 'a@b', long) },
+        status: { name: long },
+      },
+      { title: cut(200), state: cut(60), sort: cut(50), assignee: cut(100) },
+    ],
   ];
   for (const [what, change, is] of changes)
     it(`tells of ${what}`, async () => {
       const look = await jira({ '/issue/': issue(change) }).lookUp('SEC-17', alex);
       const told = look as unknown as Readonly<Record<string, unknown>>;
-      for (const [name, value] of Object.entries(is)) assert.deepEqual(told[name], value, name);
+      for (const [name, value] of Object.entries(is)) {
+        assert.deepEqual(told[name], value, name);
+        assert.equal(name in told, value !== undefined, name);
+      }
     });
 
-  const people: readonly (readonly [what: string, found: Answered | object[], is: string])[] = [
+  it('leads nowhere without TLS', async () => {
+    const look = await jira({ '/issue/': issue() }, { site: 'http://127.0.0.1:1' }).lookUp('SEC-17', alex);
+    assert.equal('link' in look, false);
+  });
+
+  const people: readonly (readonly [what: string, found: Answered | readonly object[], is: string])[] = [
     ['their account', [account('own')], 'yes'],
     ['another account', [account('other')], 'no'],
     ['two accounts that hide their address', [account('own'), account('other')], 'not-known'],
@@ -90,7 +120,9 @@ describe('Jira', () => {
       'not-known',
     ],
     ['one that shows another address', [account('own', 'x@contoso.com')], 'not-known'],
-    ['one whose id is more than an id', [account('own" OR assignee != "')], 'not-known'],
+    ...['own" OR assignee != "', '"own', 'own"', 'ow"n', 'own\n', '\nown', '', 'o'.repeat(129)].map(
+      (odd) => [`one whose id is ${JSON.stringify(odd)}`, [account(odd)], 'not-known'] as const,
+    ),
     ['one without an id', [{ displayName: 'x' }], 'not-known'],
     ['nobody', [], 'not-known'],
     ['what is no list', answered({}), 'not-known'],
@@ -101,7 +133,7 @@ describe('Jira', () => {
     it(`knows whose it is, where the holder’s address is hidden, by a search that finds ${what}: ${is}`, async () => {
       const { lookUp } = jira({
         '/issue/': issue({ assignee: account('own', '') }),
-        'query=alexw': Array.isArray(found) ? answered(found) : found,
+        'query=alexw': 'kind' in found ? found : answered(found),
         'query=alex%40': answered([]),
       });
       const look = await lookUp('SEC-17', alex);
@@ -117,6 +149,43 @@ describe('Jira', () => {
     const look = await lookUp('SEC-17', alex);
     assert.equal(look.kind === 'found' && look.isMine, 'yes');
     assert.equal(asked.length, 3);
+  });
+
+  it('takes every id that an account has', async () => {
+    for (const id of ['7', '557058:F58131cb-b67d_43c7', 'o'.repeat(128)]) {
+      const { lookUp } = jira({
+        '/issue/': issue({ assignee: account(id) }),
+        'query=alexw': answered([account(id)]),
+      });
+      const look = await lookUp('SEC-17', alex);
+      assert.equal(look.kind === 'found' && look.isMine, 'yes', id);
+    }
+  });
+
+  it('knows of each who has to do with it whether that is them, by address or by account', async () => {
+    const other = account('other', 'lynner@contoso.com');
+    const search = answered([account('own')]);
+    const cases: readonly (readonly [object, isMine: string, isRelated: string])[] = [
+      [{ assignee: other, reporter: account('own') }, 'no', 'yes'],
+      [{ assignee: other, creator: account('own') }, 'no', 'yes'],
+      // Who shows an address is known by that, whatever the account.
+      [{ assignee: account('two', 'alex@contoso.com'), reporter: account('third') }, 'yes', 'yes'],
+      [{ assignee: account('own', 'lynner@contoso.com'), reporter: account('third') }, 'no', 'no'],
+    ];
+    for (const [change, isMine, isRelated] of cases) {
+      const look = await jira({ '/issue/': issue(change), '/user/search': search }).lookUp('SEC-17', alex);
+      assert.ok(look.kind === 'found');
+      assert.deepEqual([look.isMine, look.isRelated], [isMine, isRelated], JSON.stringify(change));
+    }
+  });
+
+  it('knows a person by an address in letters of either size', async () => {
+    const { lookUp } = jira({
+      '/issue/': issue({ assignee: account('own') }),
+      '/user/search': answered([account('own', 'alexw@contoso.com'), account('other', 'x@contoso.com')]),
+    });
+    const look = await lookUp('SEC-17', { id: 'A1', addresses: ['AlexW@Contoso.com'] });
+    assert.equal(look.kind === 'found' && look.isMine, 'yes');
   });
 
   it('looks for nobody where every address is shown', async () => {
@@ -143,8 +212,21 @@ describe('Jira', () => {
     for (const found of [
       answered({}),
       answered({ key: 'SEC-17', fields }, 500),
-      issue({}, 'SEC-17/../x'),
-      issue({ status: null }),
+      ...['SEC-17/../x', '../SEC-17', 'sec-17', 'SEC-17\n', '\nSEC-17', 'SEC-17\nx', ''].map((key) =>
+        issue({}, key),
+      ),
+      ...[null, 7, [], ['SEC-17']].map((key) => answered({ key, fields })),
+      ...[null, 'x', { ...fields, status: undefined }].map((odd) => answered({ key: 'SEC-17', fields: odd })),
+      ...[null, 'x', { name: 7 }, { statusCategory: 'done' }, { statusCategory: { key: 7 } }].map((status) =>
+        issue({ status }),
+      ),
+      ...[7, {}].map((summary) => issue({ summary })),
+      ...['Bug', { name: 7 }].map((issuetype) => issue({ issuetype })),
+      ...['assignee', 'reporter', 'creator'].flatMap((name) =>
+        ['own', { accountId: 7 }, { displayName: 7 }, { emailAddress: 7 }].map((odd) =>
+          issue({ [name]: odd }),
+        ),
+      ),
     ])
       assert.deepEqual(await jira({ '/issue/': found }).lookUp('SEC-17', alex), unreadable);
     assert.deepEqual(await jira({ '/issue/': busy }).lookUp('SEC-17', alex), busy);
@@ -152,19 +234,33 @@ describe('Jira', () => {
 
   it('is asked nothing that is no key', async () => {
     const { lookUp, comment, asked } = jira({});
-    for (const key of ['', '17', 'SEC', 'SEC-17?x', '../myself', 'SEC-17 OR 1=1']) {
+    const begins = ['../SEC-17', '7SEC-17', '-SEC-17', '_S-17', '\nSEC-17', 'S-17'];
+    const ends = ['SEC-', 'SEC-17?x', 'SEC-17/', 'SEC-17\n', 'SEC-17\nX', 'SEC-1A'];
+    const between = ['S.C-17', 'S/C-17', 'S C-17', 'SÉC-17', 'S-C-17', 'SEC--17'];
+    for (const key of ['', '17', 'SEC', '../myself', 'SEC-17 OR 1=1', ...begins, ...ends, ...between]) {
       assert.deepEqual(await lookUp(key, alex), { kind: 'absent' });
       await assert.rejects(comment(key, 'x'), /no key/);
     }
     assert.deepEqual(asked, []);
   });
 
+  it('takes every key that an issue has', async () => {
+    for (const key of ['AB-1', 'S2_C-1047']) {
+      const { lookUp, asked } = jira({ '/issue/': issue({}, key) });
+      const look = await lookUp(key.toLowerCase(), alex);
+      assert.equal(look.kind === 'found' && look.number, key);
+      assert.equal(new URL(asked[0]?.address ?? '').pathname, `/rest/api/3/issue/${key}`);
+    }
+  });
+
   it('has a comment written as one paragraph of text, and says where it does not take it', async () => {
     const { comment, asked } = jira({ '/issue/SEC-17/comment': answered({}, 201) });
     await comment('sec-17', 'Asked for');
     assert.deepEqual([asked.at(0)?.method, asked.at(0)?.authorization], ['POST', 'Basic s']);
-    assert.match(JSON.stringify(asked[0]?.body), /"type":"text","text":"Asked for"/);
-    for (const refused of [busy, answered({}, 400), answered({}, 403), answered({}, 404)])
+    assert.equal(asked[0]?.address, 'https://api.example/rest/api/3/issue/SEC-17/comment');
+    const paragraph = { type: 'paragraph', content: [{ type: 'text', text: 'Asked for' }] };
+    assert.deepEqual(asked[0].body, { body: { type: 'doc', version: 1, content: [paragraph] } });
+    for (const refused of undone)
       await assert.rejects(jira({ '/comment': refused }).comment('SEC-17', 'x'), /not taken/);
     for (const lost of doubtful)
       await assert.rejects(jira({ '/comment': lost }).comment('SEC-17', 'x'), CommentDoubtful);
@@ -187,12 +283,35 @@ describe('Jira', () => {
 
     it('and says where there are more', async () => {
       for (const more of [{ nextPageToken: 't' }, { isLast: false }])
-        assert.equal((await listing(answered({ issues: [row], ...more })).openOf(alex)).missing, 'cut');
+        assert.deepEqual(await listing(answered({ issues: [row], ...more })).openOf(alex), {
+          ...{ rows: [{ number: 'SEC-17', title: 'Phishing wave' }], missing: 'cut' },
+        });
+      const whole = answered({ issues: [row], nextPageToken: null, isLast: null });
+      assert.equal((await listing(whole).openOf(alex)).missing, undefined);
+    });
+
+    it('with no more of each than a form has room for', async () => {
+      const much = [
+        { key: long, fields: { summary: long } },
+        { key: 'SEC-2', fields: { summary: null } },
+      ];
+      assert.deepEqual(await listing(answered({ issues: much })).openOf(alex), {
+        rows: [
+          { number: cut(50), title: cut(200) },
+          { number: 'SEC-2', title: '' },
+        ],
+      });
     });
 
     it('and says where none could be read', async () => {
       assert.deepEqual(await listing(busy).openOf(alex), { rows: [], missing: 'throttled' });
-      for (const found of [answered({}), answered({ issues: [row] }, 400)])
+      const odd = [
+        ...[null, 'x', {}, [7], [{ key: 7, fields: {} }], [{ key: 'SEC-1' }]],
+        [{ key: 'SEC-1', fields: { summary: 7 } }],
+      ].map((issues) => answered({ issues }));
+      for (const more of [{ nextPageToken: 7 }, { isLast: 'no' }])
+        odd.push(answered({ issues: [row], ...more }));
+      for (const found of [answered({}), answered(null), ...odd, answered({ issues: [row] }, 400)])
         assert.deepEqual(await listing(found).openOf(alex), { rows: [], missing: 'unreadable' });
       assert.deepEqual(await listing(answered({ issues: [row] }), busy).openOf(alex), {
         ...{ rows: [], missing: 'throttled' },

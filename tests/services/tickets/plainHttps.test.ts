@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { PlainSettings } from '../../../services/elevation/ticketSettings.ts';
 import type { Answered } from '../../../services/tickets/askJson.ts';
 import { createPlainHttps } from '../../../services/tickets/plainHttps.ts';
-import { answered, busy, questionsOf, systemThat } from './asking.ts';
+import { answered, busy, cut, long, questionsOf, systemThat } from './asking.ts';
 
 const alex = { id: 'A1', addresses: ['alexw@contoso.com', 'alex@contoso.com'] };
 const settings: PlainSettings = {
@@ -60,6 +60,19 @@ describe('A system that is looked up plainly', () => {
     assert.equal(asked[0]?.address, 'https://cases.example/..%2Fx%3Fy%23z?of=..%2Fx%3Fy%23z');
   });
 
+  it('is asked nothing by what leads up from an address, or cannot stand in one', async () => {
+    const { lookUp, asked } = plain(answered(ticket));
+    for (const number of ['.', '..', 'CASE-\uD800'])
+      assert.deepEqual(await lookUp(number, alex), { kind: 'absent' });
+    assert.deepEqual(asked, []);
+    await lookUp('.a', alex);
+    await lookUp('a..', alex);
+    assert.deepEqual(
+      asked.map(({ address }) => address),
+      ['https://cases.example/.a?of=.a', 'https://cases.example/a..?of=a..'],
+    );
+  });
+
   const changes: readonly (readonly [what: string, change: object, is: object])[] = [
     ['another state', { state: 'done' }, { isOpen: 'no', state: 'done' }],
     ['another state that is open, too', { state: 'WAITING' }, { isOpen: 'yes' }],
@@ -79,13 +92,27 @@ describe('A system that is looked up plainly', () => {
     ['no kind', { kind: 7 }, { sort: undefined }],
     ['a page of another host', { page: 'https://evil.example/page/1' }, { link: undefined }],
     ['a page of another port', { page: 'https://cases.example:8443/page/1' }, { link: undefined }],
+    ['a page behind a password', { page: 'https://:x@cases.example/page/1' }, { link: undefined }],
+    [
+      'a page whose address is longer than any',
+      { page: `https://cases.example/${'x'.repeat(500)}` },
+      { link: undefined },
+    ],
     ['a page without TLS', { page: 'http://cases.example/page/1' }, { link: undefined }],
+    [
+      'more than a card has room for',
+      { title: long, state: long, kind: long, owner: long },
+      { title: cut(200), state: cut(60), sort: cut(50), assignee: cut(100) },
+    ],
     ['no page', { page: undefined }, { link: undefined }],
   ];
   for (const [what, change, is] of changes)
     it(`tells of one with ${what}`, async () => {
       const look = await found(change);
-      for (const [name, value] of Object.entries(is)) assert.deepEqual(look[name], value, name);
+      for (const [name, value] of Object.entries(is)) {
+        assert.deepEqual(look[name], value, name);
+        assert.equal(name in look, value !== undefined, name);
+      }
     });
 
   it('leads to the pages of another host where the file names that', async () => {
@@ -115,6 +142,11 @@ describe('A system that is looked up plainly', () => {
     ])
       assert.deepEqual(await plain(odd).lookUp('CASE-1', alex), unreadable);
     assert.deepEqual(await plain(answered({ ...ticket, id: '' })).lookUp('', alex), unreadable);
+    const longest = 'C'.repeat(50);
+    assert.deepEqual(
+      await plain(answered({ ...ticket, id: `${longest}1` })).lookUp(longest, alex),
+      unreadable,
+    );
   });
 
   describe('lists somebody’s own', () => {
@@ -127,6 +159,12 @@ describe('A system that is looked up plainly', () => {
       assert.deepEqual(asked, [
         { address: 'https://cases.example/?owner=alexw%40contoso.com', authorization: 'Bearer s' },
       ]);
+    });
+
+    it('with no more of each than a form has room for', async () => {
+      assert.deepEqual(await plain(answered({ cases: [{ id: long, title: long }] })).openOf(alex), {
+        rows: [{ number: cut(50), title: cut(200) }],
+      });
     });
 
     it('and says where there are more, or some have no number', async () => {

@@ -3,7 +3,7 @@ import type { ServiceNowSettings } from '../../../services/elevation/ticketSetti
 import type { Answered } from '../../../services/tickets/askJson.ts';
 import { createServiceNow } from '../../../services/tickets/serviceNow.ts';
 import { CommentDoubtful } from '../../../services/elevation/ticketSystem.ts';
-import { allOf, answered, busy, doubtful, systemThat } from './asking.ts';
+import { allOf, answered, busy, cut, doubtful, long, systemThat, undone } from './asking.ts';
 
 const alex = { id: 'A1', addresses: ['alexw@contoso.com'] };
 const nobody = { id: 'A1', addresses: [] };
@@ -48,7 +48,12 @@ describe('ServiceNow', () => {
     assert.equal(new URL(address).pathname, '/api/now/table/task');
     assert.equal(query(address).get('sysparm_query'), 'number=inc7');
     assert.equal(query(address).get('sysparm_limit'), '2');
-    assert.doesNotMatch(address, /u_entra_id/);
+    assert.equal(
+      query(address).get('sysparm_fields'),
+      'number,sys_id,short_description,state,active,sys_class_name,assigned_to,opened_by,caller_id,requested_for,assigned_to.email,opened_by.email,caller_id.email,requested_for.email',
+    );
+    assert.equal(query(address).get('sysparm_display_value'), 'all');
+    assert.equal(query(address).get('sysparm_exclude_reference_link'), 'true');
   });
 
   const changes: readonly (readonly [what: string, change: object, is: object])[] = [
@@ -71,28 +76,122 @@ describe('ServiceNow', () => {
       { isMine: 'not-known', isRelated: 'not-known', assignee: undefined },
     ],
     ['one of no kind', { sys_class_name: '' }, { sort: undefined }],
+    ...['opened_by', 'caller_id', 'requested_for'].map(
+      (name) =>
+        [
+          `one that has them as ${name}`,
+          { assigned_to: '', [name]: both('u1'), [`${name}.email`]: both('alexw@contoso.com') },
+          { isMine: 'no', isRelated: 'yes' },
+        ] as const,
+    ),
     [
-      'one that they opened',
-      { assigned_to: '', opened_by: both('u1'), 'opened_by.email': both('alexw@contoso.com') },
-      { isMine: 'no', isRelated: 'yes' },
+      'one of which nothing but the number is known',
+      Object.fromEntries(
+        Object.keys(row).map((name) => [
+          name,
+          name === 'number' ? both('INC7') : { value: null, display_value: null },
+        ]),
+      ),
+      {
+        title: '',
+        state: '',
+        isOpen: 'not-known',
+        isMine: 'no',
+        assignee: '',
+        sort: undefined,
+        link: undefined,
+      },
     ],
+    [
+      'one that a table has nothing else of',
+      Object.fromEntries(
+        ['short_description', 'state', 'sys_class_name', 'assigned_to'].map((name) => [name, undefined]),
+      ),
+      { title: '', state: '', sort: undefined, assignee: undefined },
+    ],
+    [
+      'more than a card has room for',
+      {
+        ...{ short_description: both('', long), state: both('', long) },
+        ...{ sys_class_name: both(long), assigned_to: both('u1', long) },
+      },
+      { title: cut(200), state: cut(60), sort: cut(50), assignee: cut(100) },
+    ],
+    ...['../x', `${id}0`, `0${id}`, id.slice(1), `${id.slice(1)}g`, `${id}\n`, `\n${id}`, ''].map(
+      (odd) =>
+        [`one whose row is ${JSON.stringify(odd)}`, { sys_id: both(odd) }, { link: undefined }] as const,
+    ),
   ];
   for (const [what, change, is] of changes)
     it(`tells of ${what}`, async () => {
       const look = await system(rows({ ...row, ...change })).lookUp('INC7', alex);
       const told = look as unknown as Readonly<Record<string, unknown>>;
-      for (const [name, value] of Object.entries(is)) assert.deepEqual(told[name], value, name);
+      for (const [name, value] of Object.entries(is)) {
+        assert.deepEqual(told[name], value, name);
+        assert.equal(name in told, value !== undefined, name);
+      }
     });
+
+  it('leads nowhere without TLS', async () => {
+    const look = await system(rows(row), { url: 'http://127.0.0.1:1' }).lookUp('INC7', alex);
+    assert.equal('link' in look, false);
+  });
+
+  it('is asked about the table that the file names, whatever that is called', async () => {
+    const { comment, asked } = system(rows(row), { table: 'a/b?c' });
+    await comment('INC7', 'x');
+    assert.deepEqual(
+      asked.map(({ address }) => new URL(address).pathname),
+      ['/api/now/table/a%2Fb%3Fc', `/api/now/table/a%2Fb%3Fc/${id}`],
+    );
+  });
+
+  it('takes any number that has no sign of a query, however long or short', async () => {
+    for (const number of ['1', 'in_c-7', 'I'.repeat(50)])
+      assert.equal(
+        (await system(rows({ ...row, number: both(number) })).lookUp(number, alex)).kind,
+        'found',
+        number,
+      );
+  });
+
+  const unfit = ['text', 7, { value: 7 }, { display_value: 7 }, [], null];
+  const needed = ['number', 'sys_id', 'active'];
+  for (const name of [...needed, 'short_description', 'state', 'sys_class_name', 'assigned_to'])
+    it(`tells nothing by a row whose ${name} is of another shape`, async () => {
+      for (const odd of [...unfit, ...(needed.includes(name) ? ['', undefined] : [])])
+        assert.deepEqual(
+          await system(rows({ ...row, [name]: odd })).lookUp('INC7', alex),
+          { kind: 'not-known', why: 'unreadable' },
+          JSON.stringify(odd),
+        );
+    });
+
+  it('tells nothing by what is no list of rows', async () => {
+    for (const odd of [null, 'x', [row], { result: row }, { result: 'x' }, { result: null }, { result: [7] }])
+      assert.deepEqual(await system(answered(odd)).lookUp('INC7', alex), {
+        kind: 'not-known',
+        why: 'unreadable',
+      });
+  });
 
   it('knows a person by their Entra id where a column has it, whatever the address', async () => {
     const column = { entraIdColumn: 'u_entra_id' };
     const mine = async (has: string): Promise<unknown> => {
       const { lookUp, asked } = system(rows({ ...row, 'assigned_to.u_entra_id': both(has) }), column);
       const look = await lookUp('INC7', alex);
-      assert.match(asked[0]?.address ?? '', /assigned_to\.u_entra_id/);
+      const columns = query(asked[0]?.address).get('sysparm_fields')?.split(',').slice(-8);
+      assert.deepEqual(
+        columns,
+        ['assigned_to', 'opened_by', 'caller_id', 'requested_for'].flatMap((name) => [
+          `${name}.email`,
+          `${name}.u_entra_id`,
+        ]),
+      );
       return look.kind === 'found' && look.isMine;
     };
-    assert.deepEqual([await mine('a1'), await mine('B2'), await mine('')], ['yes', 'no', 'yes']);
+    const answers = [await mine('a1'), await mine('A1'), await mine('B2'), await mine('')];
+    assert.deepEqual(answers, ['yes', 'yes', 'no', 'yes']);
   });
 
   const nothing: readonly (readonly [what: string, found: Answered, is: object])[] = [
@@ -102,6 +201,11 @@ describe('ServiceNow', () => {
     [
       'a row without a number',
       rows({ ...row, number: both('', '') }),
+      { kind: 'not-known', why: 'unreadable' },
+    ],
+    [
+      'a row whose number is nothing',
+      rows({ ...row, number: { value: null } }),
       { kind: 'not-known', why: 'unreadable' },
     ],
     [
@@ -147,11 +251,15 @@ describe('ServiceNow', () => {
   });
 
   it('that does not take a comment has it said', async () => {
-    for (const refused of [busy, answered({}, 404)])
+    for (const refused of undone)
       await assert.rejects(system(rows(row), {}, refused).comment('INC7', 'x'), /not taken/);
     for (const lost of doubtful)
       await assert.rejects(system(rows(row), {}, lost).comment('INC7', 'x'), CommentDoubtful);
-    await assert.rejects(system(rows({ ...row, sys_id: both('../x') })).comment('INC7', 'x'), /not found/);
+    for (const odd of ['../x', `${id}0`, `0${id}`, id.slice(1), `/${id.slice(1)}`, `${id}\n`]) {
+      const { comment, asked } = system(rows({ ...row, sys_id: both(odd) }));
+      await assert.rejects(comment('INC7', 'x'), /not found/, odd);
+      assert.equal(asked.length, 1);
+    }
   });
 
   describe('lists somebody’s own', () => {
@@ -168,11 +276,30 @@ describe('ServiceNow', () => {
     it('by no address that would be more of a query', async () => {
       const { openOf, asked } = system(rows());
       const odd = ['a@b^ORactive=true', 'a,b@c', 'a b@c', 'ab', 'a@b@c', 'x=y@z'];
+      odd.push('a^b@c', 'a@b^c', 'a@b,c', 'a@b c', 'a@b=c', '@c', 'a@', 'a@b\n', '\na@b', 'a@b\nx@y');
       await openOf({ id: 'A1', addresses: [...odd, 'alexw@contoso.com'] });
       assert.equal(
         query(asked[0]?.address).get('sysparm_query'),
         'active=true^assigned_to.email=alexw@contoso.com^ORDERBYDESCsys_updated_on',
       );
+    });
+
+    it('by their id, whatever addresses the rows have', async () => {
+      const withId = (entraId: string) => ({ ...row, 'assigned_to.u_entra_id': both(entraId) });
+      const { openOf } = system(rows(withId('a1'), withId('b2')), { entraIdColumn: 'u_entra_id' });
+      assert.deepEqual(await openOf(nobody), {
+        ...{ rows: [{ number: 'INC7', title: 'Phishing wave' }], missing: 'unreadable' },
+      });
+    });
+
+    it('with no more of each than a form has room for', async () => {
+      const much = { ...row, number: both(long), short_description: both('', long) };
+      assert.deepEqual(await system(rows(much, { ...row, short_description: undefined })).openOf(alex), {
+        rows: [
+          { number: cut(50), title: cut(200) },
+          { number: 'INC7', title: '' },
+        ],
+      });
     });
 
     it('and asks nothing where nothing says who they are', async () => {
@@ -189,8 +316,14 @@ describe('ServiceNow', () => {
     });
 
     it('and says where there are more, or none could be read', async () => {
-      for (const headers of [{ link: '<https://x>;rel="next"' }, { 'x-total-count': '21' }])
-        assert.equal((await system(answered({ result: [row] }, 200, headers)).openOf(alex)).missing, 'cut');
+      for (const headers of [
+        { link: '<https://x>;rel="next"' },
+        { link: '<https://x>;rel=next' },
+        { 'x-total-count': '2' },
+      ])
+        assert.deepEqual(await system(answered({ result: [row] }, 200, headers)).openOf(alex), {
+          ...{ rows: [{ number: 'INC7', title: 'Phishing wave' }], missing: 'cut' },
+        });
       const whole = answered({ result: [row] }, 200, {
         link: '<https://x>;rel="last"',
         'x-total-count': '1',

@@ -11,10 +11,13 @@ describe('What a ticket system tells', () => {
     assert.equal(told(undefined), '');
     assert.ok(told('x'.repeat(300)).length <= 200);
     assert.ok(told('x'.repeat(300), 50).length <= 50);
+    assert.equal(told('x'.repeat(200)).length, 200);
   });
 
   it('leads to pages by https alone, in no name of somebody else, and with nothing that Markdown reads', () => {
     assert.equal(pageOf('https://contoso.example/a?b=c'), 'https://contoso.example/a?b=c');
+    const longest = `https://contoso.example/${'x'.repeat(476)}`;
+    assert.equal(pageOf(longest), longest);
     assert.equal(pageOf("https://contoso.example/(a)'*!"), 'https://contoso.example/%28a%29%27%2A%21');
     for (const address of [
       '',
@@ -22,6 +25,8 @@ describe('What a ticket system tells', () => {
       'http://contoso.example/',
       'javascript:alert(1)',
       'https://contoso.example@evil.example/',
+      'https://:contoso.example@evil.example/',
+      `https://contoso.example/${'x'.repeat(477)}`,
     ])
       assert.equal(pageOf(address), undefined, address);
   });
@@ -56,5 +61,14 @@ describe('An answer in time', () => {
     assert.equal(await inTime(1_000, Promise.resolve(1), 2), 1);
     assert.equal(await inTime(5, Promise.withResolvers<number>().promise, 2), 2);
     await assert.rejects(inTime(1_000, Promise.reject(new Error('no')), 2), /no/);
+  });
+
+  it('keeps nobody who wants to end', async () => {
+    const waits = (): number => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+    // What waits for the test itself begins with its first pause.
+    await Promise.resolve();
+    const before = waits();
+    await inTime(60_000, Promise.resolve(1), 2);
+    assert.equal(waits(), before);
   });
 });
