@@ -9,8 +9,8 @@ const placeholder = '{number}';
 export function isTicketUrl(text: string): boolean {
   if (!text.includes(placeholder) || !URL.canParse(text)) return false;
   const url = new URL(text);
-  const { host, username, protocol } = url;
-  return protocol === 'https:' && username === '' && !host.includes('{');
+  const { host, username, password, protocol } = url;
+  return protocol === 'https:' && username === '' && password === '' && !host.includes('{');
 }
 
 /** What a number looks like where nobody has said so. */

@@ -21,6 +21,7 @@ describe('The address of tickets', () => {
     'https://{number}.contoso.example/',
     'https://contoso.example{number}/',
     'https://user@contoso.example/{number}',
+    'https://:contoso.example@evil.example/{number}',
     'https://contoso.example/',
     'contoso.example/{number}',
     'data:text/html,{number}',
