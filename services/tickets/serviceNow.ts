@@ -117,7 +117,7 @@ function ticketOf(
   const kind = told(sort?.value, 50);
   return {
     kind: 'found',
-    number: told(row.number.value, 50),
+    number: told(row.number.value),
     title: told(row.short_description?.display_value),
     state: told(row.state?.display_value, 60),
     isOpen: active.value === 'true' ? 'yes' : active.value === 'false' ? 'no' : 'not-known',

@@ -98,6 +98,7 @@ describe('Jira', () => {
     it(`tells of ${what}`, async () => {
       const look = await jira({ '/issue/': issue(change) }).lookUp('SEC-17', alex);
       const told = look as unknown as Readonly<Record<string, unknown>>;
+      assert.equal(told['kind'], 'found');
       for (const [name, value] of Object.entries(is)) {
         assert.deepEqual(told[name], value, name);
         assert.equal(name in told, value !== undefined, name);

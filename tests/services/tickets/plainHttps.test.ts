@@ -94,6 +94,11 @@ describe('A system that is looked up plainly', () => {
     ['a page of another port', { page: 'https://cases.example:8443/page/1' }, { link: undefined }],
     ['a page behind a password', { page: 'https://:x@cases.example/page/1' }, { link: undefined }],
     [
+      'a page whose address is as long as one may be',
+      { page: `https://cases.example/${'x'.repeat(478)}` },
+      { link: `https://cases.example/${'x'.repeat(478)}` },
+    ],
+    [
       'a page whose address is longer than any',
       { page: `https://cases.example/${'x'.repeat(500)}` },
       { link: undefined },
@@ -109,6 +114,7 @@ describe('A system that is looked up plainly', () => {
   for (const [what, change, is] of changes)
     it(`tells of one with ${what}`, async () => {
       const look = await found(change);
+      assert.equal(look['kind'], 'found');
       for (const [name, value] of Object.entries(is)) {
         assert.deepEqual(look[name], value, name);
         assert.equal(name in look, value !== undefined, name);
@@ -142,7 +148,7 @@ describe('A system that is looked up plainly', () => {
     ])
       assert.deepEqual(await plain(odd).lookUp('CASE-1', alex), unreadable);
     assert.deepEqual(await plain(answered({ ...ticket, id: '' })).lookUp('', alex), unreadable);
-    const longest = 'C'.repeat(50);
+    const longest = 'C'.repeat(200);
     assert.deepEqual(
       await plain(answered({ ...ticket, id: `${longest}1` })).lookUp(longest, alex),
       unreadable,

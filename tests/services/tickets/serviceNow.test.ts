@@ -126,6 +126,7 @@ describe('ServiceNow', () => {
     it(`tells of ${what}`, async () => {
       const look = await system(rows({ ...row, ...change })).lookUp('INC7', alex);
       const told = look as unknown as Readonly<Record<string, unknown>>;
+      assert.equal(told['kind'], 'found');
       for (const [name, value] of Object.entries(is)) {
         assert.deepEqual(told[name], value, name);
         assert.equal(name in told, value !== undefined, name);
