@@ -212,15 +212,22 @@ describe('Asking a ticket system', () => {
   });
 
   it('is not there where what is left unread of it breaks, and nothing else comes of that', async () => {
+    const lost: unknown[] = [];
+    const note = (error: unknown): void => {
+      lost.push(error);
+    };
+    process.on('unhandledRejection', note);
     for (const status of [429, 500]) {
       const cancel = (): never => {
         throw new Error('broken');
       };
       const broken = asking(() => new Response(new ReadableStream({ cancel }), { status }));
       assert.deepEqual(await broken(address, {}), { kind: 'not-known', why: 'unavailable' });
-      // What nobody waits for ends the process, not before everything else that is due.
+      // What nobody waits for is told once everything that is due has been done.
       await setImmediate();
     }
+    process.off('unhandledRejection', note);
+    assert.deepEqual(lost, []);
   });
 
   it('leaves no body of a busy or broken system unread', async () => {
