@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TicketSystemSettings } from '../elevation/ticketSettings.ts';
+import type { TicketCredential, TicketSystemSettings } from '../elevation/ticketSettings.ts';
 import { text } from './wantedShapes.ts';
 
 /** The ticket systems of `elevation.yaml`. A secret is named by its environment variable: what is written into the file is in every copy of it. */
@@ -14,10 +14,14 @@ function isSecret(value: string): boolean {
   return (protocol === 'https:' || isOwn) && username === '' && password === '';
 }
 
-/** Where what people type may stand: behind the host. */
+/** Where what people type may stand: behind the host, which is the same whatever stands there. */
 function holds(placeholder: string) {
+  const originWith = (value: string, typed: string): string => {
+    const written = value.replaceAll(placeholder, typed);
+    return URL.canParse(written) ? new URL(written).origin : '';
+  };
   return address.refine(
-    (value) => value.includes(placeholder) && value.indexOf(placeholder) > value.indexOf('/', 8),
+    (value) => value.includes(placeholder) && originWith(value, '1') === originWith(value, '2'),
     `has ${placeholder} in it, after the host`,
   );
 }
@@ -33,22 +37,31 @@ const pointer = z.string().regex(/^(\/([^~/]|~[01])*)+$/, 'is a JSON Pointer suc
 
 const credential = z
   .strictObject({ user: text.max(200).optional(), secret: variable })
-  .transform(({ user, secret }) =>
-    user === undefined ? ({ kind: 'bearer', secret } as const) : ({ kind: 'basic', user, secret } as const),
-  );
+  .transform((given) => credentialOf(given));
+
+function credentialOf({ user, secret }: { user?: string | undefined; secret: string }): TicketCredential {
+  return user === undefined ? { kind: 'bearer', secret } : { kind: 'basic', user, secret };
+}
 
 /** ServiceNow also gives tokens to a client of its own. */
-const clientCredential = z
+const eitherCredential = z
   .strictObject({
-    client: z.string().regex(/^[\x21-\x7E]{1,100}$/, 'is the id of an OAuth client'),
+    user: text.max(200).optional(),
+    client: z
+      .string()
+      .regex(/^[\x21-\x7E]{1,100}$/, 'is the id of an OAuth client')
+      .optional(),
     secret: variable,
   })
-  .transform((given) => ({ kind: 'client', ...given }) as const);
+  .refine(({ user, client }) => user === undefined || client === undefined, 'has either a user or a client')
+  .transform(({ client, ...given }) =>
+    client === undefined ? credentialOf(given) : ({ kind: 'client', client, secret: given.secret } as const),
+  );
 
 const common = { name: text.max(100), credential, comments: z.boolean('is true or false').default(false) };
 
 const serviceNow = z.strictObject({
-  ...{ ...common, credential: z.union([clientCredential, credential]) },
+  ...{ ...common, credential: eitherCredential },
   kind: z.literal('serviceNow'),
   url: base,
   table: z
