@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ElevationError } from '../elevation/problem.ts';
+import { isProblem } from '../elevation/problem.ts';
 import { patience } from './untilListed.ts';
 
 /** What is in a group that was made a moment ago is unknown to PIM for a while, or is called otherwise by then. */
@@ -12,8 +12,7 @@ export async function patiently<T>(
     try {
       return await work();
     } catch (error) {
-      const isNew = error instanceof ElevationError && error.problem.kind === 'not-found';
-      if (!isNew || attempt === patience) throw error;
+      if (!isProblem(error, 'not-found') || attempt === patience) throw error;
       if (!(await isOtherwise())) await sleep(pauseMs);
     }
   }

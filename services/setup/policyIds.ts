@@ -1,4 +1,4 @@
-import { ElevationError, isProblem } from '../elevation/problem.ts';
+import { isProblem } from '../elevation/problem.ts';
 import type { Graph } from '../entra/graph.ts';
 import { policyRule } from '../entra/pimAddresses.ts';
 import type { PolicyWrite } from './change.ts';
@@ -26,7 +26,7 @@ export class PolicyIds {
     if (policy === undefined) return false;
     const before = this.#present.get(policy.id) ?? policy.id;
     const now = await readPolicy(graph, policy.of).catch((error: unknown) => {
-      if (error instanceof ElevationError && isProblem(error, 'not-found')) return { policyId: before };
+      if (isProblem(error, 'not-found')) return { policyId: before };
       throw error;
     });
     this.#present.set(policy.id, now.policyId);

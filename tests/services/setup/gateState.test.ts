@@ -111,6 +111,37 @@ describe('Whom the settings of a target ask', () => {
     assert.deepEqual(await nowhere(ofGroup.replace('20 }', '20, gate: none }')), []);
   });
 
+  it('is looked at where the file has rules for it, and nowhere beside', async () => {
+    const graph = cannedGraph((path) => {
+      if (path.startsWith('/groups?')) return [{ id: groupId, displayName: 'Purgers' }];
+      if (path.includes('roleDefinitions'))
+        return [
+          { id: roleId, displayName: 'Security Reader' },
+          { id: 'other', displayName: 'Reader' },
+        ];
+      if (path.includes('customExtensions')) return [];
+      return [
+        policy('own', rules(null)),
+        policy('other', rules(null), { roleDefinitionId: 'other' }),
+        ...['member', 'owner'].map((access) =>
+          policy(access, rules(null), { scopeId: groupId, roleDefinitionId: access }),
+        ),
+      ];
+    });
+    const activation = 'activation: { maximumDuration: 8h }';
+    const source = `${head}roles:
+  - { name: Security Reader, ${activation} }
+  - { name: Reader, ${activation}, rules: { minimumReason: 20 } }
+groups:
+  - { name: Purgers, member: { ${activation} }, owner: { ${activation} }, rules: { minimumReason: 20 } }
+`;
+    const { links } = await lookAtGate(graph, createDirectory(graph), readWanted(source));
+    assert.deepEqual(
+      links.map(({ phase, policyId }) => `${policyId} ${phase}`),
+      ['other pre', 'other post', 'member pre', 'member post', 'owner pre', 'owner post'],
+    );
+  });
+
   it('is not looked at where the file has no rules for it', async () => {
     assert.deepEqual((await look([], fileOf('Security Reader').replace(rule, ''))).links, []);
   });

@@ -22,6 +22,21 @@ const linked: GateLink = {
   ...{ phase: 'post', isWanted: true, hasApprover: true, policyId: 'p', rules: [other, rule], asks: ours },
 };
 const unlinked: GateLink = { ...linked, asks: 'nobody', rules: [other] };
+/** The same for a role, and for the other phase. */
+const ofRoles: Extension = { ...ours, id: 'R', resourceType: 'ENTRAROLES' };
+const oursBefore: Extension = { ...ours, phase: 'pre', targetUrl: 'https://gate.contoso.com/pre' };
+const unlinkedRole: GateLink = {
+  ...unlinked,
+  of: { kind: 'role', name: 'Reader' },
+  place: { kind: 'role', roleDefinitionId: 'r', scopeKind: 'directory', scopeId: '/' },
+};
+const idIn = (body: object | undefined): unknown => {
+  const { rules, customExtensionId } = body as {
+    rules?: { customExtensionId?: unknown }[];
+    customExtensionId?: unknown;
+  };
+  return rules?.at(-1)?.customExtensionId ?? customExtensionId;
+};
 const steps = (links: readonly GateLink[], extensions: readonly Extension[] = [ours]) =>
   gateSteps(gate, { links, extensions });
 const told = (some: readonly GateStep[]) => some.map(({ method, path }) => `${method} ${path}`);
@@ -66,6 +81,58 @@ describe('What is done so that PIM asks the gate', () => {
     assert.deepEqual([(link?.body as { rules: unknown[] }).rules.length, more], [2, []]);
   });
 
+  it('is an extension that can do nothing but ask the gate, for one kind of access in one phase', () => {
+    const [made, ...links] = steps([{ ...unlinked, phase: 'pre' }, unlinkedRole], [ours, ofRoles]);
+    const { id, ...body } = made?.body as Readonly<Record<string, unknown>>;
+    assert.deepEqual(
+      links.map(({ body: link }) => idIn(link)),
+      [id, 'R'],
+    );
+    assert.deepEqual(
+      { ...made, body },
+      {
+        says: 'make the extension “Latchkey gate” for entraGroups, pre-approval, to https://gate.contoso.com/pre',
+        ...{ method: 'POST', path: extensionsPath },
+        body: {
+          '@odata.type': '#microsoft.graph.roleManagementCustomCalloutExtension',
+          displayName: 'Latchkey gate (pre-approval)',
+          description: 'Holds activations to the rules of elevation.yaml. It can go on or say no.',
+          ...{ type: 'preApproval', resourceType: 'entraGroups', customAttributes: [] },
+          endpointConfiguration: {
+            '@odata.type': '#microsoft.graph.httpRequestEndpoint',
+            targetUrl: 'https://gate.contoso.com/pre',
+          },
+          clientConfiguration: {
+            '@odata.type': '#microsoft.graph.customExtensionClientConfiguration',
+            ...{ timeoutInMilliseconds: 10_000, maximumRetries: 2 },
+          },
+          authenticationConfiguration: {
+            '@odata.type': '#microsoft.graph.azureAdTokenAuthentication',
+            resourceId: `api://gate.contoso.com/${application}`,
+          },
+        },
+      },
+    );
+  });
+
+  it('is said before it is done, of each place by its name', () => {
+    const some = [
+      unlinked,
+      { ...unlinked, phase: 'pre' } as const,
+      unlinkedRole,
+      { ...linked, isWanted: false },
+    ];
+    assert.deepEqual(
+      steps(some, [ours, oursBefore, ofRoles]).map(({ says }) => says),
+      [
+        'ask it for Purgers (member), post-approval',
+        'ask it for Purgers (member), pre-approval',
+        'ask it for Reader, post-approval',
+        'no longer ask it for Purgers (member), post-approval',
+      ],
+    );
+  });
+
   it('writes the one rule as it is with what changes in it, without what Graph only shows', () => {
     const [link] = steps([{ ...linked, asks: 'gone' }]);
     assert.deepEqual(link?.body, {
@@ -80,6 +147,10 @@ describe('What is done so that PIM asks the gate', () => {
     assert.equal(link?.path, '/policies/roleManagementPolicies/p');
     const { rules } = link.body as { readonly rules: readonly Readonly<Record<string, unknown>>[] };
     assert.deepEqual([rules[0], rules[1]?.['id'], rules[1]?.['customExtensionId']], [other, rule.id, 'E']);
+    assert.deepEqual(rules[1]?.['target'], {
+      ...{ caller: 'EndUser', operations: ['All'], level: 'Assignment' },
+      ...{ inheritableSettings: [], enforcedSettings: [] },
+    });
   });
 
   it('writes with the second phase what it wrote with the first, once, of the same policy alone', () => {
@@ -105,7 +176,7 @@ describe('What is done so that PIM asks the gate', () => {
   });
 
   it('takes it from where the file wants it no more', () => {
-    const [link, ...more] = steps([{ ...linked, isWanted: false }]);
+    const [link, ...more] = steps([{ ...linked, isWanted: false }], []);
     const { isEnabled, customExtensionId } = link?.body as Readonly<Record<string, unknown>>;
     assert.deepEqual([isEnabled, customExtensionId, more], [false, null, []]);
   });

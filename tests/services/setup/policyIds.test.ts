@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
 import type { Problem } from '../../../services/elevation/problem.ts';
 import { ElevationError, fail, isProblem } from '../../../services/elevation/problem.ts';
 import type { Graph } from '../../../services/entra/graph.ts';
@@ -32,7 +33,7 @@ describe('A step that writes to a policy', () => {
     const ids = new PolicyIds();
     assert.equal(ids.present(step).path, path('old'));
     assert.equal(await ids.lookAgain(named('new'), step), true);
-    assert.equal(ids.present(step).path, path('new'));
+    assert.deepEqual(ids.present(step), { ...step, path: path('new') });
     assert.equal(await ids.lookAgain(named('new'), step), false, 'it is called so already');
     const other: Step = { ...step, path: path('another'), policy: { of, id: 'another', rule } };
     assert.equal(ids.present(other).path, path('another'));
@@ -51,6 +52,10 @@ describe('A step that writes to a policy', () => {
   it('is not sent where the look is refused', async () => {
     const looked = new PolicyIds().lookAgain(refusing({ kind: 'throttled' }), step);
     await assert.rejects(looked, (error) => isProblem(error, 'throttled'));
+    const broken = graphOf(() => {
+      throw new TypeError('broken');
+    });
+    await assert.rejects(new PolicyIds().lookAgain(broken, step), TypeError);
   });
 
   it('is any other step where it writes to none', async () => {
@@ -82,8 +87,26 @@ describe('What is not to be found', () => {
     assert.equal(attempts, patience);
   });
 
+  it('is waited for before it is tried again, and after it was looked up', async () => {
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    let attempts = 0;
+    const began = process.hrtime.bigint();
+    const tried = patiently(
+      () => (++attempts === 1 ? missing() : Promise.resolve('done')),
+      () => promise,
+      20,
+    );
+    await setImmediate();
+    assert.equal(attempts, 1);
+    resolve(false);
+    assert.equal(await tried, 'done');
+    assert.ok(process.hrtime.bigint() - began >= 19_000_000n);
+  });
+
   it('is all that is tried again', async () => {
     const refused = (): Promise<never> => Promise.reject(new ElevationError({ kind: 'throttled' }));
     await assert.rejects(patiently(refused, never, 1), (error) => isProblem(error, 'throttled'));
+    const broken = (): Promise<never> => Promise.reject(new TypeError('broken'));
+    await assert.rejects(patiently(broken, never, 1), TypeError);
   });
 });
