@@ -119,6 +119,34 @@ describe('A ticket system of the file', () => {
           'is a JSON Pointer',
         ] as const,
     ),
+    ...['assignee', 'assigneeMail', 'sort', 'link', 'list'].map(
+      (name) =>
+        [
+          `whose ${name} is nowhere`,
+          { ...https, answer: { ...answer, [name]: 'id' } },
+          'is a JSON Pointer',
+        ] as const,
+    ),
+    [
+      'with people that are nowhere',
+      { ...https, answer: { ...answer, relatedMails: ['/by', 'for'] } },
+      'is a JSON Pointer',
+    ],
+    ['that is looked up nowhere', { ...https, lookUp: 'contoso.example/{number}' }, none],
+    ['with a name that is too long', { ...jira, name: 'x'.repeat(101) }, '100'],
+    ...[serviceNow, jira].map(
+      (one) =>
+        [
+          `of the kind ${one.kind} with a user that is too long`,
+          { ...one, credential: { user: 'x'.repeat(201), secret: 'SNOW' } },
+          '200',
+        ] as const,
+    ),
+    [
+      'with a state that is too long',
+      { ...https, answer: { ...answer, openStates: ['x'.repeat(61)] } },
+      '60',
+    ],
     [
       'without a state of open ones',
       { ...https, answer: { ...answer, openStates: [] } },
@@ -153,7 +181,14 @@ describe('A ticket system of the file', () => {
     { ...serviceNow, url: 'https://contoso.example/a' },
     { ...serviceNow, url: 'http://127.0.0.1:3978' },
     { ...serviceNow, url: `https://contoso.example/${'x'.repeat(476)}` },
+    jira,
+    ...[serviceNow, jira].map((one) => ({
+      ...{ ...one, name: 'x'.repeat(100), credential: { user: 'x'.repeat(200), secret: 'SNOW' } },
+    })),
+    { ...https, answer: { ...answer, openStates: ['x'.repeat(60)] } },
     { ...serviceNow, table: 't', entraIdColumn: 'u_entra_2' },
+    { ...serviceNow, table: 'u_task_2', entraIdColumn: 'u' },
+    { ...serviceNow, entraIdColumn: `u${'a'.repeat(79)}` },
     { ...serviceNow, table: `t${'a'.repeat(79)}` },
     { ...serviceNow, credential: { client: '3f0c-!~', secret: 'SN_2' } },
     { ...serviceNow, credential: { client: 'x'.repeat(100), secret: `S${'N'.repeat(63)}` } },
@@ -174,6 +209,10 @@ describe('A ticket system of the file', () => {
   it('is read as it is meant', () => {
     const common = { name: 'S', comments: false };
     const bearer = { kind: 'bearer', secret: 'SNOW' };
+    const places = {
+      ...{ assignee: '/owner', assigneeMail: '/mail', relatedMails: ['/by', '/for'] },
+      ...{ sort: '/kind', link: '/page', list: '/cases' },
+    };
     const cases: readonly (readonly [object, object])[] = [
       [
         { ...serviceNow, url: 'https://contoso.example//' },
@@ -205,6 +244,10 @@ describe('A ticket system of the file', () => {
         },
       ],
       [https, { ...https, ...common, credential: bearer }],
+      [
+        { ...https, answer: { ...answer, ...places } },
+        { ...https, ...common, credential: bearer, answer: { ...answer, ...places } },
+      ],
     ];
     for (const [system, is] of cases) assert.deepEqual(read(system).ticketSystems, [is]);
     assert.deepEqual(readWanted('version: 1\n').ticketSystems, []);
