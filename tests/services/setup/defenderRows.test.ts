@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { covers, inCatalogue, kept, scopeWords } from '../../../services/setup/defenderActions.ts';
+import { actionOf, covers, inCatalogue, kept, scopeWords } from '../../../services/setup/defenderActions.ts';
 import { formSeen } from '../../../services/setup/defenderForm.ts';
 import type { DefenderComparison, WithRole } from '../../../services/setup/defenderRoles.ts';
 import { compareDefender } from '../../../services/setup/defenderRoles.ts';
@@ -244,11 +244,35 @@ describe('A group’s Defender role, row by row', () => {
     ['x/*/read', 'x/a/manage', false],
     ['x/*/manage', 'xy/a/manage', false],
     ['x/a/*/manage', 'x/ab/c/manage', false],
+    ['x/a/manage', 'x/a/execute', false],
+    ['x/a/execute', 'x/a/read', false],
+    ['x/*/manage', 'x/a/execute', false],
   ];
   for (const [broad, narrow, isCovered] of coverage)
     it(`knows that ${broad} gives ${isCovered ? '' : 'no '}${narrow}`, () => {
       assert.equal(covers(broad, narrow), isCovered);
       if (isCovered) assert.deepEqual(kept([narrow, broad, narrow]), [broad]);
+    });
+
+  const word = (length: number): string => 'microsoft.xdr' + '/a-1'.repeat(length);
+  it('takes a permission by a word of its own or by its id, in any letters', () => {
+    assert.equal(actionOf('searchAndPurge'), purge);
+    assert.equal(actionOf('quarantine'), quarantine);
+    assert.equal(actionOf('readMail'), 'microsoft.xdr/secops/rawdata/emailcontent/read');
+    assert.equal(actionOf('readMailMetadata'), 'microsoft.xdr/secops/rawdata/emailmetadata/read');
+    assert.equal(actionOf('readSecurityData'), 'microsoft.xdr/secops/securitydata/basics/read');
+    assert.equal(actionOf(purge.toUpperCase()), purge);
+    for (const id of [word(2), word(8)]) assert.equal(actionOf(id), id);
+  });
+
+  for (const said of [
+    ...['', 'purge', 'constructor', 'toString', word(1), word(9), 'microsoft.xdr', `${purge}/`, `/${purge}`],
+    ...['microsoft.xdr/secops/*/manage', 'microsoft.xdr/*', '*', 'microsoft./secops/a', 'microsoft.x y/a/b'],
+    ...['xmicrosoft.xdr/secops/a', 'microsoft.xdr//a', `${purge}\n`, `${purge}\nx`, `x\n${purge}`],
+    ...['microsoft.xdr/a/b?c', 'microsoft.xdr/../a', 'microsoft.xdr/ä/b', 'microsoft.xdr/a b/c'],
+  ])
+    it(`takes no permission by ${JSON.stringify(said)}`, () => {
+      assert.equal(actionOf(said), undefined);
     });
 
   it('keeps what covers nothing of each other', () => {
@@ -262,8 +286,24 @@ describe('A group’s Defender role, row by row', () => {
     assert.deepEqual(inCatalogue(purge, [other]), other);
     assert.equal(inCatalogue(purge, [other, { ...other, id: 'third' }]), undefined);
     assert.equal(inCatalogue(alerts, [other]), undefined);
+    assert.equal(inCatalogue(purge, [{ id: 'other', title: 'Other' }]), undefined);
+    const loud = { id: 'other', title: title.toUpperCase() };
+    assert.equal(inCatalogue(purge, [{ id: 'third', title: 'Other' }, loud]), loud);
+    assert.deepEqual(
+      [
+        ['quarantine', 'Email & collaboration quarantine (manage)', 'Email quarantine (manage)'],
+        ['searchAndPurge', 'Email advanced actions (manage)'],
+        ['readMail', 'Email & collaboration content (read)'],
+        ['readMailMetadata', 'Email & collaboration metadata (read)'],
+        ['readSecurityData', 'Security data basics (read)'],
+      ].flatMap(([said = '', ...titles]) =>
+        titles.filter((one) => inCatalogue(actionOf(said) ?? '', [{ id: 'x', title: one }]) === undefined),
+      ),
+      [],
+    );
     assert.equal(scopeWords(['Mdo', '/']), 'all data sources');
     assert.equal(scopeWords(['MDE', 'Mdx']), 'Defender for Endpoint, Mdx');
+    assert.equal(scopeWords(['mdi', 'mdc']), 'Defender for Identity, Defender for Cloud');
   });
 
   const forms: readonly (readonly [string, Partial<DefenderLook>, ReturnType<typeof formSeen>])[] = [

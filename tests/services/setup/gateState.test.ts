@@ -87,6 +87,9 @@ describe('Whom the settings of a target ask', () => {
     ['an extension, by a rule in other letters', { id: gateRuleIds.pre.toUpperCase() }, 'Gate'],
     ['what is not there any more', { customExtensionId: 'F' }, 'gone'],
     ['nobody, by a rule that is off', { isEnabled: false }, 'nobody'],
+    ['nobody, by a rule that is on and names none', { customExtensionId: null }, 'nobody'],
+    ['nobody, by a rule that is on and names what is no id', { customExtensionId: 7 }, 'nobody'],
+    ['nobody, by a rule of which it is not said that it is on', { isEnabled: 'true' }, 'nobody'],
     ['nobody, by a rule that is on and empty', { customExtensionId: '' }, 'nobody'],
   ] as const)
     it(`is ${what}`, async () => {
@@ -111,9 +114,64 @@ describe('Whom the settings of a target ask', () => {
     assert.deepEqual(await nowhere(ofGroup.replace('20 }', '20, gate: none }')), []);
   });
 
+  it('is what is asked there, by all that tells it from another', async () => {
+    const whole = {
+      ...{ id: 'E', displayName: 'Gate', type: 'preApproval', resourceType: 'entraRoles' },
+      endpointConfiguration: { targetUrl: 'https://gate.contoso.com/pre' },
+      authenticationConfiguration: { resourceId: 'api://gate.contoso.com/a' },
+    };
+    const read = async (one: object) => {
+      const graph = cannedGraph((path) => (path.includes('customExtensions') ? [one] : []));
+      return (await lookAtGate(graph, createDirectory(graph), readWanted('version: 1'))).extensions;
+    };
+    assert.deepEqual(await read(whole), [
+      {
+        ...{ id: 'E', name: 'Gate', phase: 'pre', resourceType: 'entraRoles' },
+        ...{ targetUrl: 'https://gate.contoso.com/pre', resourceId: 'api://gate.contoso.com/a' },
+      },
+    ]);
+    const unsaid = [{ id: 'E', name: '', phase: 'pre', resourceType: '', targetUrl: '', resourceId: '' }];
+    const none = { displayName: null, type: null, resourceType: null };
+    assert.deepEqual(await read({ id: 'E' }), unsaid);
+    assert.deepEqual(
+      await read({ id: 'E', ...none, endpointConfiguration: null, authenticationConfiguration: null }),
+      unsaid,
+    );
+    const empty = { targetUrl: null, resourceId: null };
+    assert.deepEqual(
+      await read({ id: 'E', ...none, endpointConfiguration: empty, authenticationConfiguration: empty }),
+      unsaid,
+    );
+    for (const odd of [
+      ...[{}, { ...whole, id: 7 }, { ...whole, displayName: 7 }, { ...whole, type: 7 }],
+      ...[7, 'x'].map((resourceType) => ({ ...whole, resourceType, endpointConfiguration: 'x' })),
+      ...[{ targetUrl: 7 }, 'x'].map((endpointConfiguration) => ({ ...whole, endpointConfiguration })),
+      ...[{ resourceId: 7 }, 'x'].map((authenticationConfiguration) => ({
+        ...{ ...whole, authenticationConfiguration },
+      })),
+      { ...whole, resourceType: 7 },
+    ])
+      await assert.rejects(read(odd), Error, JSON.stringify(odd));
+  });
+
+  for (const [said, is] of [
+    ['none', [false, false]],
+    ['pre', [true, false]],
+    ['post', [false, true]],
+    ['both', [true, true]],
+  ] as const)
+    it(`is the gate where the file says so, whoever approves it: ${said}`, async () => {
+      for (const isApproved of [false, true]) {
+        const source = fileOf('Security Reader').replace('20 }', `20, gate: ${said} }`);
+        const { pre, post } = told(await look([policy('own', rules(null, isApproved))], source));
+        assert.deepEqual([pre?.[0], post?.[0]], is);
+      }
+    });
+
   it('is looked at where the file has rules for it, and nowhere beside', async () => {
     const graph = cannedGraph((path) => {
-      if (path.startsWith('/groups?')) return [{ id: groupId, displayName: 'Purgers' }];
+      if (path.startsWith('/groups?'))
+        return path.includes("'Purgers'") ? [{ id: groupId, displayName: 'Purgers' }] : [{ id: 'g2' }];
       if (path.includes('roleDefinitions'))
         return [
           { id: roleId, displayName: 'Security Reader' },
@@ -133,6 +191,7 @@ describe('Whom the settings of a target ask', () => {
   - { name: Security Reader, ${activation} }
   - { name: Reader, ${activation}, rules: { minimumReason: 20 } }
 groups:
+  - { name: Readers, member: { ${activation} } }
   - { name: Purgers, member: { ${activation} }, owner: { ${activation} }, rules: { minimumReason: 20 } }
 `;
     const { links } = await lookAtGate(graph, createDirectory(graph), readWanted(source));
@@ -140,6 +199,11 @@ groups:
       links.map(({ phase, policyId }) => `${policyId} ${phase}`),
       ['other pre', 'other post', 'member pre', 'member post', 'owner pre', 'owner post'],
     );
+    assert.deepEqual(
+      links.map(({ place }) => (place.kind === 'group' ? place.access : place.roleDefinitionId)),
+      ['other', 'other', 'member', 'member', 'owner', 'owner'],
+    );
+    assert.deepEqual(links[0]?.rules, rules(null));
   });
 
   it('is not looked at where the file has no rules for it', async () => {

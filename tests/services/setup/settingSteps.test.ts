@@ -25,6 +25,14 @@ function sent(change: Partial<SettingValues>, given: readonly unknown[] = []): r
 describe('The steps of changed settings', () => {
   it('are the rules that hold them, and no others', () => {
     const rules: Partial<Record<Setting, string>> = {
+      justification: 'Enablement_EndUser_Assignment',
+      ticket: 'Enablement_EndUser_Assignment',
+      approval: 'Approval_EndUser_Assignment',
+      approverReason: 'Approval_EndUser_Assignment',
+      permanentEligibility: 'Expiration_Admin_Eligibility',
+      eligibilityJustification: 'Enablement_Admin_Eligibility',
+      permanentAssignment: 'Expiration_Admin_Assignment',
+      assignmentJustification: 'Enablement_Admin_Assignment',
       maximumMinutes: 'Expiration_EndUser_Assignment',
       mfa: 'Enablement_EndUser_Assignment',
       authenticationContext: 'AuthenticationContext_EndUser_Assignment',
@@ -42,6 +50,36 @@ describe('The steps of changed settings', () => {
         sent({ [setting]: usual[setting] }).map((one) => one.id),
         [id],
       );
+  });
+
+  it('are sent with what they need, and say to which rule of what they go', () => {
+    const role = { kind: 'role', roleDefinitionId: 'r', scopeKind: 'directory', scopeId: '/' } as const;
+    for (const [of, scope] of [
+      [place, 'RoleManagementPolicy.ReadWrite.AzureADGroup'],
+      [role, 'RoleManagementPolicy.ReadWrite.Directory'],
+    ] as const) {
+      const [step] = settingSteps(of, { policyId: 'p', given: [] }, usual, ['mfa']);
+      const rule = 'Enablement_EndUser_Assignment';
+      assert.deepEqual([step?.scopes, step?.policy], [[scope], { of, id: 'p', rule }]);
+    }
+  });
+
+  it('ask for what is wanted of whoever gives, and for nothing else', () => {
+    for (const side of ['eligibility', 'assignment'] as const)
+      for (const [mfa, justification, words] of [
+        [true, true, ['MultiFactorAuthentication', 'Justification']],
+        [false, true, ['Justification']],
+        [true, false, ['MultiFactorAuthentication']],
+        [false, false, []],
+      ] as const) {
+        const [step] = sent({ [`${side}Mfa`]: mfa, [`${side}Justification`]: justification }, [
+          {
+            id: `Enablement_Admin_${side === 'eligibility' ? 'Eligibility' : 'Assignment'}`,
+            enabledRules: ['MultiFactorAuthentication', 'Justification'],
+          },
+        ]);
+        assert.deepEqual(step?.body['enabledRules'], words);
+      }
   });
 
   it('switch off first what Entra does not take beside what goes on', () => {
@@ -110,7 +148,15 @@ describe('The steps of changed settings', () => {
       [false, false],
     );
     const [activation] = sent({ maximumMinutes: 90 });
-    assert.equal(activation?.body['maximumDuration'], 'PT1H30M');
+    assert.deepEqual(
+      [activation?.body['isExpirationRequired'], activation?.body['maximumDuration']],
+      [true, 'PT1H30M'],
+    );
+    const [assigned] = sent({ permanentAssignment: false, assignmentDays: 15 });
+    assert.deepEqual(
+      [assigned?.body['isExpirationRequired'], assigned?.body['maximumDuration']],
+      [true, 'P15D'],
+    );
   });
 
   it('name a context that is on, and none that is off', () => {
@@ -158,12 +204,21 @@ describe('The steps of changed settings', () => {
     assert.deepEqual(stages.slice(1), [second]);
     const [fresh] = sent({ approval: false, approvers: [], approverReason: undefined });
     const anew = fresh?.body['setting'] as Record<string, unknown>;
-    assert.equal(anew['isApprovalRequired'], false);
-    const [first] = anew['approvalStages'] as Record<string, unknown>[];
-    assert.deepEqual(
-      [first?.['approvalStageTimeOutInDays'], first?.['isApproverJustificationRequired']],
-      [1, true],
-    );
+    const only = {
+      ...{ approvalStageTimeOutInDays: 1, escalationTimeInMinutes: 0, isEscalationEnabled: false },
+      ...{ escalationApprovers: [], isApproverJustificationRequired: true, primaryApprovers: [] },
+    };
+    const written = {
+      ...{ isApprovalRequiredForExtension: false, isRequestorJustificationRequired: true },
+      ...{ approvalMode: 'SingleStage', isApprovalRequired: false, approvalStages: [only] },
+    };
+    assert.deepEqual(anew, written);
+    for (const odd of [null, 'x', [{ note: 'x' }], { approvalStages: 'x' }, { approvalStages: [null] }]) {
+      const [again] = sent({ approval: false, approvers: [], approverReason: undefined }, [
+        { id: 'Approval_EndUser_Assignment', setting: odd },
+      ]);
+      assert.deepEqual(again?.body['setting'], written, JSON.stringify(odd));
+    }
   });
 
   it('say who gets which mail, and leave a rule that is not there alone', () => {
