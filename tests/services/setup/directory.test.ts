@@ -36,6 +36,25 @@ describe('The directory', () => {
     assert.equal(asked.length, 1, 'all roles are read once');
   });
 
+  it('takes for an id what is one and nothing more: anything else is a name', async () => {
+    const { directory, asked } = tenantWith({ '/groups?': [], '/directory/administrativeUnits?': [] });
+    const names = [`${id(1)}/members`, `x${id(1)}`, `${id(1)}0`, `${id(1)}\n`, `\n${id(1)}`, id(1).slice(1)];
+    names.push(id(1).replace('-0000-', '-'), id(1).replace('0000-4', '00000-4'), id(1).replace('a', 'g'));
+    for (const name of names.filter((one) => one !== id(1))) {
+      assert.equal(await directory.group(name), undefined);
+      await assert.rejects(directory.unit(name), {
+        name: 'SetupError',
+        message: `There is no administrative unit “${name}”.`,
+      });
+    }
+    assert.ok(
+      asked.every((path) => path.includes("?$filter=displayName eq '")),
+      asked.join(),
+    );
+    assert.equal(await directory.group('ABCDEF01-0000-4000-8000-000000000001'), undefined);
+    assert.match(asked.at(-1) ?? '', /^\/groups\/ABCDEF01-/);
+  });
+
   it('finds somebody, a group and a unit once each, whatever the letters', async () => {
     const { directory, asked } = tenantWith({
       '/users/alex@': { id: id(1), displayName: 'Alex' },

@@ -13,6 +13,10 @@ ${role}groups:
   - name: search and purge
     member: { activation: { maximumDuration: 2h, mfa: true, justification: true, ticket: false } }
 ${group}`;
+  return faultsIn(source);
+}
+
+function faultsIn(source: string): readonly string[] {
   try {
     readWanted(source);
     return [];
@@ -41,4 +45,68 @@ describe('The system of a target whose rule looks tickets up', () => {
       `line 12: ${text('Jira')}`,
     ]);
   });
+});
+
+describe('A rule that looks tickets up', () => {
+  const twice =
+    '  - { name: SERVICENOW, kind: jira, url: https://contoso.example, credential: { secret: JIRA_TOKEN } }\n';
+  const alone = 'nobody approves it, so that there is nobody to ask: refuse';
+  const approval = ', approval: { approvers: [{ user: meganb@contoso.com }] }';
+  const side = (name: string, approved: boolean): string =>
+    `    ${name}: { activation: { maximumDuration: 2h${approved ? approval : ''} } }\n`;
+  const asking = (whenDown = 'askApprover'): string =>
+    `    rules: { timeZone: UTC, ticket: { system: ServiceNow, must: open, whenDown: ${whenDown} } }\n`;
+  const file = (role: string, groups: string, systems = ''): string => `version: 1
+ticketSystems:
+  - { name: ServiceNow, kind: serviceNow, url: https://contoso.service-now.com, credential: { secret: SNOW_TOKEN } }
+${systems}roles:
+  - name: Reader
+    activation: { maximumDuration: 2h${role.startsWith('approved') ? approval : ''} }
+${role.replace('approved', '')}groups:
+  - name: Purge
+${groups}`;
+
+  it('names a system of the file, in any letters', () => {
+    const text = "Jira is none of the file's ticketSystems";
+    assert.deepEqual(faultsOf(rules('Jira'), rules('Jira')), [`line 7: ${text}`, `line 11: ${text}`]);
+    assert.deepEqual(faultsOf(rules('SERVICENOW'), rules('servicenow')), []);
+  });
+
+  it('names one system, where no two are called the same', () => {
+    assert.deepEqual(faultsIn(file('', side('member', false), twice)), [
+      'line 4: servicenow is declared twice',
+    ]);
+  });
+
+  it('is there where what depends on a ticket is', () => {
+    const byTicket = '    rules: { timeZone: UTC, maximumByTicket: { incident: 1h } }\n';
+    const text = 'needs a rule for the ticket: add ticket';
+    assert.deepEqual(faultsOf(byTicket, byTicket), [`line 7: ${text}`, `line 11: ${text}`]);
+    assert.deepEqual(faultsOf('    rules: { timeZone: UTC, minimumReason: 20 }\n'), []);
+  });
+
+  it('asks somebody in the place of its system only where there is somebody: a role', () => {
+    const group = side('member', false);
+    assert.deepEqual(faultsIn(file(asking(), group)), [`line 7: ${alone}`]);
+    assert.deepEqual(faultsIn(file(asking('refuse'), group)), []);
+    assert.deepEqual(faultsIn(file(`approved${asking()}`, group)), []);
+  });
+
+  const sides: readonly (readonly [sides: string, isAlone: boolean])[] = [
+    [side('member', false), true],
+    [side('owner', false), true],
+    [side('member', true), false],
+    [side('owner', true), false],
+    [side('member', true) + side('owner', true), false],
+    [side('member', true) + side('owner', false), true],
+    [side('member', false) + side('owner', true), true],
+    // What nobody switches on waits for nobody.
+    [`${side('member', true)}    owner: {}\n`, false],
+  ];
+  for (const [given, isAlone] of sides)
+    it(`asks somebody in the place of its system only where there is somebody: a group with ${given.replaceAll(/\s+/g, ' ')}`, () => {
+      const line = 8 + given.split('\n').length;
+      assert.deepEqual(faultsIn(file('', given + asking())), isAlone ? [`line ${line}: ${alone}`] : []);
+      assert.deepEqual(faultsIn(file('', given + asking('refuse'))), []);
+    });
 });
