@@ -116,6 +116,12 @@ describe('The steps of changed settings', () => {
     });
   });
 
+  it('keep the type that a rule has', () => {
+    const id = 'Enablement_EndUser_Assignment';
+    const [step] = sent({ mfa: true }, [{ id, '@odata.type': '#of.its.own' }]);
+    assert.equal(step?.body['@odata.type'], '#of.its.own');
+  });
+
   it('write a rule that the policy has lost anew', () => {
     const targets = {
       eligibilityMfa: ['Enablement', 'Admin', 'Eligibility'],
