@@ -1,3 +1,4 @@
+import type { SpawnSyncReturns } from 'node:child_process';
 import { spawnSync } from 'node:child_process';
 import { NotSeenError } from './outcome.ts';
 
@@ -9,19 +10,24 @@ export const notToItsEnd = (path: string): string =>
 
 /** Runs a script file, which talks to whoever runs the command. */
 export function runPwsh(path: string): void {
-  const { error, status } = spawnSync('pwsh', ['-NoProfile', '-File', path], { stdio: 'inherit' });
-  if (error !== undefined) throw new NotSeenError(missing);
-  if (status !== 0) throw new NotSeenError(notToItsEnd(path));
+  throwUnlessWell(spawnSync('pwsh', ['-NoProfile', '-File', path], { stdio: 'inherit' }), notToItsEnd(path));
 }
 
 /** What a script that only looks says, line by line. */
 export function pwshLines(script: string): readonly string[] {
-  const { error, status, stdout } = spawnSync('pwsh', ['-NoProfile', '-Command', '-'], {
+  const ended = spawnSync('pwsh', ['-NoProfile', '-Command', '-'], {
     input: script,
     encoding: 'utf8',
     stdio: ['pipe', 'pipe', 'inherit'],
   });
-  if (error !== undefined) throw new NotSeenError(missing);
-  if (status !== 0) throw new NotSeenError('PowerShell could not look into the role groups: see above.');
-  return stdout.split(/\r?\n/);
+  throwUnlessWell(ended, 'PowerShell could not look into the role groups: see above.');
+  return ended.stdout.split(/\r?\n/);
+}
+
+type Ended = Pick<SpawnSyncReturns<string | Buffer>, 'error' | 'status'>;
+
+/** That it ended before it had read all of its script is told by an error too, as that it is not here is. */
+function throwUnlessWell({ error, status }: Ended, otherwise: string): void {
+  if ((error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT') throw new NotSeenError(missing);
+  if (error !== undefined || status !== 0) throw new NotSeenError(otherwise);
 }
