@@ -50,9 +50,16 @@ export async function repair(
     await showSettings({ ...look, ...done, clientId, isNew: false }, options);
   } catch (error) {
     throw new NotSeenError(
-      `${explain(error)} The registration ${clientId} may be repaired in part: run it again, and what is left is done.`,
+      `${explain(error)} The registration ${clientId} may be repaired in part: ${againWords(look, options)}`,
     );
   }
+}
+
+/** Graph shows a secret once: the next run finds one there, and would take it for one that somebody has. */
+function againWords({ credential }: RegistrationLook, options: RegisterOptions): string {
+  return options.credential === 'secret' && credential !== undefined
+    ? 'run it again with --new-secret, and what is left is done. A secret that this run made nobody has seen: take it away.'
+    : 'run it again, and what is left is done.';
 }
 
 /** The registration itself, then its credential. */

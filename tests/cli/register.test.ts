@@ -1,17 +1,20 @@
 import assert from 'node:assert/strict';
+import { X509Certificate } from 'node:crypto';
 import { mkdtemp, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { readConfig } from '../../bot/start/config.ts';
 import type { Json } from '../../sandbox/entra/applications.ts';
+import { makeCertificates } from '../../sandbox/tls/certificates.ts';
 import type { RunningCloud } from '../../sandbox/startCloud.ts';
 import { startCloud } from '../../sandbox/startCloud.ts';
-import { bot } from '../../sandbox/tenant/contoso.ts';
+import { plantConsent } from '../../sandbox/entra/plantPower.ts';
+import { bot, probeScope } from '../../sandbox/tenant/contoso.ts';
 import { botIdentity } from '../../sandbox/tenant/botIdentity.ts';
 import { unregisteredContoso } from '../../sandbox/tenant/unregisteredContoso.ts';
 import type { Ran } from '../support/latchkey.ts';
-import { latchkey, latchkeyOnFullDisk } from '../support/latchkey.ts';
+import { latchkey, latchkeyOnFullDisk, latchkeyTyped } from '../support/latchkey.ts';
 
 const publicUrl = 'https://latchkey.contoso.com';
 const secret = ['--credential', 'secret'];
@@ -145,10 +148,82 @@ describe('latchkey register', () => {
     const { stdout, status } = await register(...secret, '--yes');
     assert.equal(status, 0);
     assert.ok(stdout.includes('CLIENT_SECRET stays as it is'));
+    const enterprise = writes().filter((one) => one.endsWith('/servicePrincipals'));
+    assert.equal(enterprise.length, 1, 'of what was made at first');
     assert.deepEqual((made()['web'] as Json)['redirectUris'], [
       'https://other.contoso.com/x',
       `${publicUrl}/auth/callback`,
     ]);
+  });
+
+  it('makes the enterprise application where it alone is missing, and a secret where one is asked for', async () => {
+    await register(...secret, '--yes');
+    const { apps } = running.cloud;
+    apps.servicePrincipals.delete(apps.principalOf(bot.appId));
+    running.log.clear();
+    const args = [...secret, '--new-secret', '--probe-scopes', `${probeScope}, ,`, '--yes'];
+    const { stdout, stderr } = await register(...args);
+    assert.match(stdout, /^~ make its enterprise application$/m, stderr);
+    assert.match(stdout, /^~ give it a secret$/m);
+    assert.match(stdout, /^CLIENT_SECRET=\S+$/m);
+    assert.ok(stdout.includes(`\nPROBE_SCOPES=${probeScope}\n`));
+    assert.match(stdout, /shown this once/);
+    assert.ok(apps.servicePrincipals.has(apps.principalOf(bot.appId)));
+    assert.equal(writes().filter((one) => /servicePrincipals$|addPassword$/.test(one)).length, 2);
+    plantConsent(apps, `${probeScope} Mail.Send`);
+    const beyond = await register(...secret, '--probe-scopes', probeScope);
+    assert.match(beyond.stdout, /^! Consent goes beyond the list: .* carries Mail\.Send\./m);
+    assert.equal(beyond.stdout.match(/Consent goes beyond/g)?.length, 1);
+  });
+
+  it('says how to come by a secret that nobody has seen, and by what else is left', async () => {
+    await register(...secret, '--yes');
+    const args = ['register', '--sandbox', running.origin, '--public-url', publicUrl, '--yes'];
+    const out = ['--out', join(await mkdtemp(join(tmpdir(), 'latchkey-')), '.env')];
+    const unseen = await latchkeyOnFullDisk([...args, ...secret, '--new-secret', ...out]);
+    assert.equal(unseen.status, 3);
+    assert.match(
+      unseen.stderr,
+      /EFBIG.* may be repaired in part: run it again with --new-secret, .*nobody has seen: take it away/,
+    );
+    running.faults.add({ method: 'PATCH', path: '/graph/v1.0/applications/*', status: 403 });
+    made()['web'] = { redirectUris: [] };
+    const other = await register(...secret, '--yes');
+    assert.equal(other.status, 3);
+    assert.match(other.stderr, /may be repaired in part: run it again, and what is left is done\.$/m);
+  });
+
+  it('gives it a certificate beside those that it has, and never twice', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'latchkey-'));
+    const [public_, whole] = [join(folder, 'public.pem'), join(folder, 'whole.pem')];
+    const [one, two] = await Promise.all([makeCertificates(), makeCertificates()]);
+    await writeFile(public_, one.certificate);
+    await writeFile(whole, `${two.certificate}\n${two.key}`);
+    const give = (path: string): Promise<Ran> =>
+      register('--credential', 'certificate', '--certificate', path, '--yes');
+    const first = await give(public_);
+    assert.match(first.stdout, /^CREDENTIAL=certificate\n# CERTIFICATE_PATH: the PEM file/m, first.stderr);
+    const second = await give(whole);
+    assert.ok(second.stdout.includes(`\nCERTIFICATE_PATH=${whole}\n`), second.stdout + second.stderr);
+    assert.doesNotMatch(second.stdout, /PRIVATE KEY/);
+    const expected = [one, two].map(({ certificate }) => {
+      const { fingerprint, raw, subject, validTo } = new X509Certificate(certificate);
+      return {
+        ...{ type: 'AsymmetricX509Cert', usage: 'Verify', displayName: subject },
+        key: raw.toString('base64'),
+        customKeyIdentifier: Buffer.from(fingerprint.replaceAll(':', ''), 'hex').toString('base64'),
+        endDateTime: new Date(validTo).toISOString(),
+      };
+    });
+    assert.deepEqual(made()['keyCredentials'], expected);
+    assert.match((await give(whole)).stdout, /No changes/);
+  });
+
+  it('changes nothing where somebody at a terminal says no', async () => {
+    const args = ['register', '--sandbox', running.origin, '--public-url', publicUrl, ...secret];
+    const { status, stdout } = await latchkeyTyped(args, [[/Make these changes\?/, 'no']]);
+    assert.match(stdout, /Nothing was changed/);
+    assert.deepEqual([status, named()], [2, []]);
   });
 
   it('compares issuer, subject and audience of what it trusts', async () => {
@@ -203,6 +278,19 @@ describe('latchkey register', () => {
       assert.ok(String(trust()[0]?.['issuer']).startsWith(login));
     }
   });
+
+  for (const [what, args, says] of [
+    ['an origin that is not secure', ['--public-url', 'http://latchkey.contoso.com'], /https origin/],
+    ['an address within an origin', ['--public-url', `${publicUrl}/x`], /https origin/],
+    ['a certificate of no file', ['--credential', 'certificate'], /needs --certificate/],
+    ['a permission that Graph does not have', ['--probe-scopes', 'Made.Up'], /no delegated permission Made/],
+    ['the id of no registration', ['--app', crypto.randomUUID()], /There is no app registration/],
+  ] as const)
+    it(`makes nothing of ${what}`, async () => {
+      const { status, stderr } = await register(...secret, '--yes', ...args);
+      assert.match(stderr, says);
+      assert.deepEqual([status, writes()], [1, []]);
+    });
 
   it('refuses a file without a certificate', async () => {
     const path = join(await mkdtemp(join(tmpdir(), 'latchkey-')), 'x.pem');
