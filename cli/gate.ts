@@ -42,7 +42,10 @@ export function gateCommand(): Command {
     'verify',
     'check that PIM asks the gate where the file has rules; exit code 2 where it does not',
   ).action(verify);
-  common('directory', 'write what the gate has to know of names and addresses')
+  common(
+    'directory',
+    'write what the gate has to know of names and addresses; exit code 2 where a target of the file is not there',
+  )
     .option('-o, --out <path>', 'where to write it', 'gate-directory.json')
     .action(writeDirectory);
   return gate;
@@ -145,5 +148,8 @@ function writeDirectory(options: GateOptions): Promise<void> {
     say(
       `${options.out}: ${targets.length} targets, ${users.size} people. Give it to the gate as GATE_DIRECTORY.`,
     );
+    const missing = new Set(sides.flatMap(({ of, place }) => (place === undefined ? [of.name] : [])));
+    for (const name of missing) say(`! ${name}: not in it, the tenant has no group of that name.`);
+    if (missing.size > 0) process.exitCode = exitCodes.differs;
   });
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { extensionInUse } from '../../sandbox/pim/extensionRules.ts';
@@ -99,6 +99,11 @@ describe('latchkey gate', () => {
       ]);
       assert.doesNotMatch(stdout, /PIM asks the gate where the file has rules/);
     }
+    const written = await run('directory', '-o', join(folder, 'half.json'));
+    assert.equal(written.status, 2, written.stderr);
+    assert.deepEqual(written.stdout.match(/(?<=^! ).*(?=: not in it, the tenant has no group)/gm), [
+      ...['Renamed PIM', 'Security Reader', 'Left PIM'],
+    ]);
     writeFileSync(path, readFileSync(path, 'utf8').replaceAll(rule, '{ minimumReason: 20, gate: none }'));
     assert.doesNotMatch((await run('verify')).stdout, /^!/m);
   });
@@ -114,6 +119,7 @@ describe('latchkey gate', () => {
     const out = join(folder, 'directory.json');
     const { status, stderr } = await run('directory', '-o', out);
     assert.equal(status, 0, stderr);
+    assert.equal(statSync(out).mode & 0o777, 0o600, 'it holds addresses of people');
     const { names, addresses } = directoryIn(readFileSync(out, 'utf8'));
     assert.equal(names.get(groups.searchAndPurge), 'Search and Purge PIM');
     assert.deepEqual(addresses.get(people.alex), ['alexw@contoso.com']);
