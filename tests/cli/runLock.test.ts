@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import sinon from 'sinon';
 import { aloneOn, lockOf } from '../../cli/runLock.ts';
 
@@ -14,7 +13,14 @@ describe('A run on a file', () => {
     folder = await mkdtemp(join(tmpdir(), 'latchkey-'));
     file = join(folder, 'elevation.yaml');
   });
-  afterEach(() => rm(folder, { recursive: true }));
+  afterEach(async () => {
+    for (const name of await left()) await rm(join(tmpdir(), name));
+    await rm(folder, { recursive: true });
+  });
+  /** What runs on the file have left beside each other's way, by its name. */
+  const left = async (): Promise<readonly string[]> =>
+    (await readdir(tmpdir())).filter((name) => name.startsWith(basename(lockOf(file)))).sort();
+  const ended = (): string => String(spawnSync(process.execPath, ['--version']).pid);
 
   it('is the only one, and leaves nothing behind, also where it fails', async () => {
     let runs = 0;
@@ -30,12 +36,12 @@ describe('A run on a file', () => {
       aloneOn(file, () => Promise.reject(new Error('failed'))),
       /failed/,
     );
-    assert.deepEqual([runs, existsSync(lockOf(file))], [1, false]);
+    assert.deepEqual([runs, await left()], [1, []]);
   });
 
   it('is the only one where many begin at the same moment, also after one that died', async () => {
-    for (const left of [undefined, String(spawnSync(process.execPath, ['--version']).pid)]) {
-      if (left !== undefined) await writeFile(lockOf(file), left);
+    for (const holder of [undefined, ended()]) {
+      if (holder !== undefined) await writeFile(lockOf(file), holder);
       let [atWork, most, done] = [0, 0, 0];
       const runs = Array.from({ length: 30 }, () =>
         aloneOn(file, async () => {
@@ -46,17 +52,17 @@ describe('A run on a file', () => {
           done += 1;
         }),
       );
-      const ended = await Promise.allSettled(runs);
-      for (const end of ended)
+      const ends = await Promise.allSettled(runs);
+      for (const end of ends)
         if (end.status === 'rejected') assert.match(String(end.reason), /Another run .*is at work on/);
       assert.equal(most, 1);
       assert.ok(done > 0);
-      assert.equal(existsSync(lockOf(file)), false);
+      assert.deepEqual(await left(), []);
     }
   });
 
   for (const [name, content] of [
-    ['whose process ended without its end', () => String(spawnSync(process.execPath, ['--version']).pid)],
+    ['whose process ended without its end', ended],
     ['that says nothing', () => ''],
     ['that says something else', () => '-1'],
   ] as const)
@@ -67,8 +73,25 @@ describe('A run on a file', () => {
         isDone = true;
         return Promise.resolve();
       });
-      assert.deepEqual([isDone, existsSync(lockOf(file))], [true, false]);
+      assert.deepEqual([isDone, await left()], [true, []]);
     });
+
+  it('leaves to another what that one is just taking away, and takes away what nobody has ended', async () => {
+    const [lock, guard] = [lockOf(file), `${lockOf(file)}.guard`];
+    const both = [basename(lock), basename(guard)];
+    let runs = 0;
+    const run = (): Promise<void> => aloneOn(file, () => Promise.resolve(void (runs += 1)));
+    await writeFile(lock, ended());
+    await writeFile(guard, ended());
+    await assert.rejects(run(), /Another run is at work on .*elevation\.yaml: wait for its end\./);
+    assert.deepEqual([runs, await left()], [0, both]);
+    // As long ago as no run takes for it.
+    await utimes(guard, new Date(), new Date(Date.now() - 11_000));
+    await assert.rejects(run(), /Another run is at work on/);
+    assert.deepEqual(await left(), [basename(lock)]);
+    await run();
+    assert.deepEqual([runs, await left()], [1, []]);
+  });
 
   it('waits for one of somebody else, who may not be asked', async () => {
     // As the system answers whoever asks for a process of another user.
