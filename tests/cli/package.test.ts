@@ -97,6 +97,16 @@ describe('latchkey package', () => {
     assert.deepEqual((await manifestIn())['validDomains'], ['other.contoso.com']);
   });
 
+  it('names the Application ID URI that its registration has, as it was said here or as the bot is told', async () => {
+    const resource = async (): Promise<unknown> =>
+      ((await manifestIn())['webApplicationInfo'] as { resource: unknown }).resource;
+    const settings = { APPLICATION_ID_URI: `api://a-tenant/${clientId}` };
+    assert.equal((await made([...bot, ...own], settings)).status, 0);
+    assert.equal(await resource(), settings.APPLICATION_ID_URI);
+    assert.equal((await made([...bot, ...own, '--resource', 'api://said'], settings)).status, 0);
+    assert.equal(await resource(), 'api://said');
+  });
+
   it('asks somebody at a terminal for the pages that are missing', async () => {
     const { status, stderr } = await latchkeyTyped(
       ['package', ...bot, '--terms-url', pages['--terms-url'], '--out', out],

@@ -125,6 +125,14 @@ describe('latchkey report', function () {
     assert.equal(unkeyed.status, 2, 'numbers alone tell of what is missing');
   });
 
+  it('ends with 2 where a row is not as it was written, with every row there', async () => {
+    await tampering(url, [`update audit set at = at + interval '1 second' where seq = 3`]);
+    const { status, stdout } = await report();
+    assert.equal(status, 2);
+    assert.match(stdout, /^Written to .*latchkey-2026-10\.html\.$/m);
+    assert.match(stdout, /^ {2}.*audit trail.*$/m);
+  });
+
   it('counts the rows that it does not understand', async () => {
     await tampering(url, [
       `select append_fact(seq, hash, '2026-10-09T00:00:00.000Z', '{"what":"something new"}', 'x', repeat('0', 64)) from audit_head`,

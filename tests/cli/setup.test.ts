@@ -195,5 +195,10 @@ describe('latchkey setup', function () {
     assert.deepEqual([plan.status, plan.stderr], [0, '']);
     assert.equal((await latchkey(args)).status, 1);
     assert.deepEqual((await readdir(folder)).sort(), [...files, 'exported.yaml'].sort());
+    const path = '/graph/v1.0/identityGovernance/privilegedAccess/group/**';
+    tenant.running.faults.add({ method: 'GET', path, status: 403 });
+    const half = await latchkey(args.slice(0, -2));
+    assert.equal(half.status, 3, half.stderr);
+    assert.match(half.stdout, /^# This could not be read, and is not in the file:\n#   /m);
   });
 });

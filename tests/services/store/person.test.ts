@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { hostname, userInfo } from 'node:os';
 import { sql } from 'kysely';
 import { macOf } from '../../../services/store/postgres/auditChain.ts';
 import { eraseOnRecord, pseudonymOf } from '../../../services/store/postgres/eraseOnRecord.ts';
@@ -306,6 +307,42 @@ describe('The command person', () => {
         ['erased', 'patti'],
       ],
     );
+  });
+
+  it('counts what there is of somebody, and says of what stays why, by whoever runs it', async () => {
+    const env = { DATABASE_URL: await freshDatabase(), AUDIT_KEYS: auditKeysSetting };
+    const store = await openDatabase(env.DATABASE_URL, 2);
+    const { db } = store;
+    await sql`insert into preference (person_id, target, minutes) values (${alex}, 't', 60), (${alex}, 'u', 60)`.execute(
+      db,
+    );
+    await sql`insert into request values ('group', 'r', ${alex}, true, ${JSON.stringify({ request: { requester: { id: alex } } })}, 1, ${now}, 1)`.execute(
+      db,
+    );
+    await sql`insert into intent values ('i1', ${megan}, now(), true, ${JSON.stringify({ of: alex })})`.execute(
+      db,
+    );
+    await latchkey(['person', 'erase', megan, '--yes', '--by', alex], env);
+    const counted = await latchkey(['person', 'erase', alex.toUpperCase()], env);
+    assert.match(counted.stdout, /^preference: 2$/m);
+    assert.match(counted.stdout, /^request: 1$/m);
+    const { stdout } = await latchkey(['person', 'erase', alex, '--yes'], env);
+    assert.deepEqual(
+      stdout
+        .trim()
+        .split('\n')
+        .map((line) => line.replace(/(?<=name the person).*/, '')),
+      [
+        'Erased.',
+        '1 requests are still open and name the person',
+        '1 writes to Entra whose outcome nobody has seen name the person',
+        '2 rows of the audit trail name the person',
+      ],
+    );
+    const last = await db.selectFrom('audit').select('fact').orderBy('seq', 'desc').executeTakeFirstOrThrow();
+    await store.close();
+    const { actor } = JSON.parse(last.fact) as { actor: string };
+    assert.equal(actor, `${userInfo().username}@${hostname()}`);
   });
 
   it('writes down who erased whom and how many rows of what, and nowhere the id itself', async () => {
