@@ -1,4 +1,5 @@
 import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
+import type { Verdict } from '../services/elevation/pim.ts';
 import type { Problem } from '../services/elevation/problem.ts';
 import { approvalHead } from './approvalHead.ts';
 import { decidePart } from './approvalDecide.ts';
@@ -71,7 +72,7 @@ function draw(view: ApprovalCardView, bytes: number): Card {
       ...(isOpen && canDecide === true ? decidePart(view) : factsPart(view, bytes)),
     ],
     buttons: buttonsOf(view),
-    ...(isOpen || leadsOn(view) ? { refresh: verbs.approval(request.ref) } : {}),
+    ...(isOpen || decidedAs(view) !== undefined ? { refresh: verbs.approval(request.ref) } : {}),
   });
 }
 
@@ -97,7 +98,7 @@ function factsPart(view: ApprovalCardView, bytes: number): Element[] {
       ? []
       : reasonWriting(decision.because, decision.by?.name, { bytes, viewer })),
     ...(isOpen ? stageLines(tracked, canDecide, viewer) : []),
-    ...(leadsOn(view) ? [line(moreText(view), { spacing: 'Medium' })] : []),
+    ...moreLine(view),
     idsLine(request, now, viewer),
   ];
 }
@@ -105,16 +106,21 @@ function factsPart(view: ApprovalCardView, bytes: number): Element[] {
 function buttonsOf(view: ApprovalCardView): Action[] {
   const { ref, state } = view.tracked.request;
   const { next, approvals, lookAgain } = wordsFor(view.viewer).approval;
-  if (leadsOn(view)) return [button(next, verbs.next()), button(approvals, verbs.inbox())];
+  if (decidedAs(view) !== undefined) return [button(next, verbs.next()), button(approvals, verbs.inbox())];
   const isUnseen = state.kind === 'awaiting-approval' && view.canDecide === 'not-known';
   return isUnseen ? [button(lookAgain, verbs.approval(ref))] : [];
 }
 
-/** Whoever has decided goes on to what else waits for them. */
-function leadsOn({ alsoWaiting = 0, tracked }: ApprovalCardView): boolean {
-  return alsoWaiting > 0 && tracked.request.state.kind !== 'awaiting-approval';
+/** What whoever goes on to what else waits for them has decided; `undefined` for everybody else. */
+function decidedAs({ alsoWaiting = 0, tracked }: ApprovalCardView): Verdict | undefined {
+  const isOpen = tracked.request.state.kind === 'awaiting-approval';
+  return alsoWaiting > 0 && !isOpen ? tracked.decision?.verdict : undefined;
 }
 
-function moreText({ alsoWaiting = 0, tracked: { decision }, viewer }: ApprovalCardView): string {
-  return wordsFor(viewer).approval.moreWait[decision?.verdict ?? 'approve'](alsoWaiting);
+function moreLine(view: ApprovalCardView): Element[] {
+  const { alsoWaiting = 0, viewer } = view;
+  const verdict = decidedAs(view);
+  return verdict === undefined
+    ? []
+    : [line(wordsFor(viewer).approval.moreWait[verdict](alsoWaiting), { spacing: 'Medium' })];
 }

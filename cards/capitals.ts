@@ -7,7 +7,13 @@ const nameless = Object.values(written).flatMap(({ base }) =>
   ),
 );
 
-const atBeginning = new RegExp(String.raw`^((?:[✔✖⚠◔] |\*\*)?)(${nameless.join('|')})`, 'u');
+/** And of a person who has none, whatever follows: `somebody`, `somebody in Purge Approvers`. */
+const somebody = Object.values(written).map(({ base }) => String.raw`${base.somebody}(?!\p{L})`);
+
+const atBeginning = new RegExp(
+  String.raw`^((?:[✔✖⚠◔] |\*\*)?)(${[...nameless, ...somebody].join('|')})`,
+  'u',
+);
 
 /** A line of a card with a capital letter where it begins with words in place of a name. A name that is known begins as it is written: `eDiscovery Reviewers`. */
 export function lineBegun(text: string): string {

@@ -6,6 +6,7 @@ import type { Action, Element } from './card.ts';
 import { button, line, note } from './card.ts';
 import type { Reader, Viewer } from './format.ts';
 import { durationText, nameText, timeText } from './format.ts';
+import { names } from './text.ts';
 import { verbs } from './verbs.ts';
 import { wordsFor } from './words/wordsFor.ts';
 
@@ -58,6 +59,6 @@ export function proposedLine(
   const text =
     offer.by.id === reader?.id
       ? approvers.asYouProposed(minutes, at)
-      : approvers.asProposed(nameText(offer.by.name, viewer), minutes, at);
+      : approvers.asProposed(names([offer.by], viewer), minutes, at);
   return [line(text, { weight: 'Bolder' })];
 }

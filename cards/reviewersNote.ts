@@ -1,5 +1,5 @@
 import type { BreakGlass } from '../services/elevation/breakGlass.ts';
-import { cameToNothing, isAlone, lacksReviewers } from '../services/elevation/breakGlass.ts';
+import { cameToNothing, isAlone, isReviewed, lacksReviewers } from '../services/elevation/breakGlass.ts';
 import type { ElevationRequest } from '../services/elevation/request.ts';
 import { gapTexts } from './approverText.ts';
 import type { Element } from './card.ts';
@@ -19,7 +19,8 @@ export function reviewersNote(
   if (cameToNothing(request)) return [];
   const { base, emergency: words } = wordsFor(viewer);
   if (isAlone(glass)) return [note([words.alone], 'warning')];
-  if (!lacksReviewers(glass)) return [];
+  // Who signed may not be among those any more who can.
+  if (isReviewed(glass) || !lacksReviewers(glass)) return [];
   const whom = adminContact === undefined ? base.yourAdministrator : plainLine(adminContact);
   if (glass.isAll) {
     const why = whyNobody(glass, request, viewer);

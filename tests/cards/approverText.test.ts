@@ -191,7 +191,7 @@ describe('Further stages of approval', () => {
   const besides = { later: stages, escalation: [named('Lynne Robbins')] };
   const says = [
     'Isaiah Langer or Patti Fernandez has to approve too, in another stage. I do not ask them: you can tell them yourself.',
-    'somebody whom I cannot name has to approve too, in another stage. I do not ask them: you can tell them yourself.',
+    'Somebody whom I cannot name has to approve too, in another stage. I do not ask them: you can tell them yourself.',
     'If nobody decides for a while, Lynne Robbins may decide as well; I do not ask them.',
   ];
 

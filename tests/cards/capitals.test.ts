@@ -5,6 +5,9 @@ import { requestCard } from '../../cards/requestCard.ts';
 import { targetsCard } from '../../cards/targetsCard.ts';
 import { targetName } from '../../cards/text.ts';
 import { written } from '../../cards/words/wordsFor.ts';
+import { readTexts } from '../../sandbox/botservice/readCard.ts';
+import { decidedCardsFor } from './decidedCards.ts';
+import { edgeCardsFor } from './edgeCards.ts';
 import { runsOf } from './runs.ts';
 import { now, purge, reader, standings, tracked, viewer } from './samples.ts';
 
@@ -45,6 +48,14 @@ describe('A line that begins with words in place of a name', () => {
         assert.deepEqual(small(texts), []);
         assert.deepEqual(small([card.fallbackText ?? '']), []);
       }
+    });
+
+    it(`begins with a capital letter where it begins with a person who has no name: ${locale}`, () => {
+      const drawn = { ...decidedCardsFor(own), ...edgeCardsFor(own) };
+      const lines = Object.entries(drawn).flatMap(([name, card]) =>
+        small(readTexts(card)).map((text) => `${name}: ${text}`),
+      );
+      assert.deepEqual(lines, []);
     });
 
     it(`has no capital where they stand in the middle, and none where a name is known: ${locale}`, () => {

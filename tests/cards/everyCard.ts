@@ -25,6 +25,9 @@ import { context, quietContext } from './contexts.ts';
 import { problemCardsFor } from './problemCards.ts';
 import { rightToLeftCardsFor } from './rightToLeftCards.ts';
 import { ticketCardsFor } from './ticketCards.ts';
+import { askedCardsFor } from './askedCards.ts';
+import { decidedCardsFor } from './decidedCards.ts';
+import { edgeCardsFor } from './edgeCards.ts';
 import {
   alex,
   hostile,
@@ -460,6 +463,9 @@ export function everyCard(viewer: Viewer): Readonly<Record<string, Card>> {
     'longest list': targetsCard({ missing: [], standings: many, page: 1, viewer, now }),
     ...problemCardsFor(viewer),
     ...rightToLeftCardsFor(viewer),
+    ...askedCardsFor(viewer),
+    ...decidedCardsFor(viewer),
+    ...edgeCardsFor(viewer),
   };
 
   return cards;

@@ -198,6 +198,13 @@ export function unseenCardsFor(viewer: Viewer): Readonly<Record<string, Card>> {
     deleted: [{ kind: 'deleted' }],
     blocked: [{ kind: 'blocked', name: megan.name }],
     'blocked in the group': [groupOf('only-blocked')],
+    'only the requester in the group, and somebody': [groupOf('only-requester'), person],
+    'blocked in the group, and somebody': [groupOf('only-blocked'), person],
+    'without names': [
+      { kind: 'person', name: '' },
+      { kind: 'blocked', name: '' },
+      { kind: 'group', name: '', members: 'some' },
+    ],
     'everybody at once': [
       groupOf('none'),
       groupOf('unseen'),
