@@ -15,12 +15,12 @@ import { gapTexts } from './approverText.ts';
 import type { Action, Card, Element, Tone } from './card.ts';
 import { button, cardOf, facts, heading, line, note } from './card.ts';
 import type { Reader, Viewer } from './format.ts';
-import { bare, namePlain, nameText, timeText } from './format.ts';
+import { bare, namePlain, timeText } from './format.ts';
 import { allOf, sentences } from './listText.ts';
 import { idsLine, requestFacts, requesterName, requestWriting } from './requestFacts.ts';
 import { reviewersNote } from './reviewersNote.ts';
 import { askedText } from './saidText.ts';
-import { names, stateText, targetName, targetNamePlain } from './text.ts';
+import { besideCard, names, stateText, targetName, targetNamePlain } from './text.ts';
 import { verbs } from './verbs.ts';
 import { wordsFor } from './words/wordsFor.ts';
 import { fitted } from './writing.ts';
@@ -48,7 +48,7 @@ export function reviewLine(
   now: Date,
   viewer: Viewer,
 ): string {
-  return `${nameText(request.order.target.name, viewer)}: ${headOf(request, breakGlass, now, viewer).text}`;
+  return besideCard(request.order.target, headOf(request, breakGlass, now, viewer).text, viewer);
 }
 
 function draw(view: BreakGlassView, bytes: number): Card {

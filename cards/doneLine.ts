@@ -1,8 +1,7 @@
 import type { ElevationRequest } from '../services/elevation/request.ts';
 import type { Target } from '../services/elevation/target.ts';
 import type { Reader, Viewer } from './format.ts';
-import { nameText } from './format.ts';
-import { smallFirst, stateText } from './text.ts';
+import { besideCard, smallFirst, stateText } from './text.ts';
 import { wordsFor } from './words/wordsFor.ts';
 
 /** `eDiscovery Reviewers PIM: withdrawn`: what became of a request, as the one line that a list says of it. Markdown. */
@@ -15,6 +14,6 @@ export function givenBackLine(target: Target, viewer: Reader): string {
   return named(target, wordsFor(viewer).base.givenBack, viewer);
 }
 
-function named({ name }: Target, outcome: string, viewer: Reader): string {
-  return `${nameText(name, viewer)}: ${smallFirst(outcome)}`;
+function named(target: Target, outcome: string, viewer: Reader): string {
+  return besideCard(target, smallFirst(outcome), viewer);
 }

@@ -3,6 +3,7 @@ import { endedBy } from '../services/elevation/signInBlock.ts';
 import type { Reader } from './format.ts';
 import { bare, namePlain } from './format.ts';
 import { problemWords } from './problemText.ts';
+import { bothNamed } from './signInProblemText.ts';
 import { wordsFor } from './words/wordsFor.ts';
 
 /** What the bot's own page has to say after a sign-in. */
@@ -66,9 +67,10 @@ function refusalText(
   { problem, adminContact }: Extract<SignInPage, { kind: 'refused' }>,
   viewer: Reader,
 ): PageText {
-  if (problem.kind === 'wrong-person' && problem.names !== undefined) {
+  const names = problem.kind === 'wrong-person' ? bothNamed(problem) : undefined;
+  if (names !== undefined) {
     const { title, text, next } = wordsFor(viewer).signIn.page.wrongPerson;
-    const { signedIn, wanted } = problem.names;
+    const { signedIn, wanted } = names;
     return { title, text: [text(namePlain(signedIn, viewer), namePlain(wanted, viewer)), next] };
   }
   const { title, next } = problemWords(problem, { adminContact, viewer });

@@ -1,3 +1,4 @@
+import type { Problem } from '../services/elevation/problem.ts';
 import { nameText, plainLine } from './format.ts';
 import { allOf } from './listText.ts';
 import type { Saying, WordsOf } from './problemWords.ts';
@@ -48,8 +49,9 @@ export const signInWords: WordsOf<OfSignIn> = {
     const { title, next } = say.words.signInProblems.blocks[why];
     return { title, next: say.join(without(say), next(say.whom), say.named(code)) };
   },
-  'wrong-person': ({ kind, names }, say) => {
-    const { title, titleOf, next } = say.words.signInProblems[kind];
+  'wrong-person': (problem, say) => {
+    const { title, titleOf, next } = say.words.signInProblems[problem.kind];
+    const names = bothNamed(problem);
     return {
       title:
         names === undefined
@@ -73,4 +75,12 @@ function without({ words, wanted, thing, deed }: Saying): string {
   if (wanted === undefined) return '';
   const { nothingChangedFor, untilSettled } = words.problems;
   return isWrite(wanted) ? nothingChangedFor(thing) : untilSettled(deed);
+}
+
+/** Who signed in and who was to, where both have a name to be told by. */
+export function bothNamed({
+  names,
+}: Extract<Problem, { kind: 'wrong-person' }>):
+  { readonly signedIn: string; readonly wanted: string } | undefined {
+  return names === undefined || names.signedIn === '' || names.wanted === '' ? undefined : names;
 }

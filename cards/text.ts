@@ -2,6 +2,7 @@ import type { ElevationRequest, State } from '../services/elevation/request.ts';
 import { startToCome } from '../services/elevation/request.ts';
 import type { Target } from '../services/elevation/target.ts';
 import type { Reader, Viewer } from './format.ts';
+import { lineBegun } from './capitals.ts';
 import { bare, namePlain, nameText, timeText } from './format.ts';
 import type { Tone } from './card.ts';
 import { allOf, fewOf } from './listText.ts';
@@ -83,6 +84,12 @@ export function targetName(target: Target, viewer: Reader): string {
 /** The same where no Markdown is read. */
 export function targetNamePlain(target: Target, viewer: Reader): string {
   return bare(targetWords(target, namePlain, viewer), 160);
+}
+
+/** `eDiscovery Reviewers PIM: withdrawn`, for a line beside its card; what tells it apart where its name could not be read. Markdown. */
+export function besideCard(target: Target, says: string, viewer: Reader): string {
+  const name = target.name === '' ? targetName(target, viewer) : nameText(target.name, viewer);
+  return lineBegun(`${name}: ${says}`);
 }
 
 /** What kind of thing a target is, and where a role counts. Markdown. */

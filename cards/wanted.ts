@@ -2,6 +2,7 @@ import type { Operation } from '../services/elevation/operation.ts';
 import type { Target } from '../services/elevation/target.ts';
 import type { Reader } from './format.ts';
 import { nameText } from './format.ts';
+import { scopeWords } from './targetWords.ts';
 import { wordsFor } from './words/wordsFor.ts';
 
 /** What somebody wanted when something stood in the way: what the sentence about it names. */
@@ -21,8 +22,10 @@ export function targetIn(wanted: Wanted | undefined, viewer: Reader): string {
   const target = wanted?.target;
   if (target === undefined || target.name === '') return problems.this;
   const name = nameText(target.name, viewer);
-  if (target.kind === 'role')
-    return target.scopeName === undefined ? name : problems.inScope(name, nameText(target.scopeName, viewer));
+  if (target.kind === 'role') {
+    const scope = scopeWords(target, nameText, viewer);
+    return scope === undefined ? name : problems.inScope(name, scope);
+  }
   return target.access === 'owner' ? problems.asOwner(name) : name;
 }
 

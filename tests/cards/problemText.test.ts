@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { signInPage } from '../../cards/signInPage.ts';
 import { noticeCard } from '../../cards/noticeCard.ts';
 import { problemLine, problemWords } from '../../cards/problemText.ts';
 import { verbs } from '../../cards/verbs.ts';
@@ -8,7 +9,7 @@ import { conduct } from '../../services/elevation/conduct.ts';
 import type { Problem } from '../../services/elevation/problem.ts';
 import type { Target } from '../../services/elevation/target.ts';
 import { readActions } from '../../sandbox/botservice/readCard.ts';
-import { alex, later, now, problems, purge, reader, viewer } from './samples.ts';
+import { alex, later, megan, now, problems, purge, reader, viewer } from './samples.ts';
 
 const all = Object.values(problems) as readonly Problem[];
 const activate: Wanted = { operation: 'activate', target: purge };
@@ -42,6 +43,37 @@ describe('The sentence of a problem', () => {
       for (const wanted of writes)
         // A sentence that names who signed in has its names.
         assert.match(problemLine(problem, { wanted, viewer, now }), /Search and Purge PIM/, problem.kind);
+  });
+
+  it('names nobody who has no name', () => {
+    const unnamed = problemLine({ kind: 'wrong-person' }, { viewer });
+    for (const names of [
+      { signedIn: '', wanted: alex.name },
+      { signedIn: megan.name, wanted: '' },
+    ]) {
+      assert.equal(problemLine({ kind: 'wrong-person', names }, { viewer }), unnamed);
+      const page = (given: Problem): string =>
+        signInPage(
+          { kind: 'refused', problem: given, adminContact: undefined, correlationId: 'c0ffee' },
+          'https://teams.example/l/chat',
+          viewer,
+        );
+      assert.equal(page({ kind: 'wrong-person', names }), page({ kind: 'wrong-person' }));
+    }
+  });
+
+  it('tells a scope whose name could not be read by its id', () => {
+    const unit = '/administrativeUnits/b1c2d3e4-0000';
+    const target = { ...reader, scopeId: unit, scopeName: unit };
+    for (const [locale, said] of [
+      ['en-GB', 'Security Reader in an administrative unit whose name I could not read (b1c2…00)'],
+      ['de-DE', 'Security Reader in einer Verwaltungseinheit, deren Namen ich nicht lesen konnte (b1c2…00)'],
+    ] as const) {
+      const line = problemLine(problems.throttled, {
+        ...{ viewer: { ...viewer, locale }, wanted: { operation: 'activate', target } },
+      });
+      assert.ok(line.replaceAll(/[\u2068\u2069]/g, '').includes(said), line);
+    }
   });
 
   it('begins with a capital letter, or a name as it is written, and has no gap', () => {
