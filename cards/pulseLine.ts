@@ -21,7 +21,6 @@ export interface PulseView {
 export function pulseLine(pulse: PulseView | undefined, now: Date, viewer: Viewer): Element[] {
   if (pulse === undefined) return [];
   const last = pulse.reminded.map(({ at }) => at).sort((a, b) => b.getTime() - a.getTime())[0];
-  const first = pulse.quiet.map(({ until }) => until).sort((a, b) => a.getTime() - b.getTime())[0];
   const { approvers } = wordsFor(viewer);
   const looking = (pulse.looking ?? []).map(({ person, until }) =>
     approvers.looksAtIt(names([person], viewer), timeText(until, now, viewer)),
@@ -37,19 +36,26 @@ export function pulseLine(pulse: PulseView | undefined, now: Date, viewer: Viewe
           ),
           timeText(last, now, viewer),
         ),
-    first === undefined
-      ? undefined
-      : approvers.quietHours(
-          pulse.quiet.length,
-          names(
-            pulse.quiet.map(({ person }) => person),
-            viewer,
-          ),
-          timeText(first, now, viewer),
-        ),
+    ...quietTexts(pulse, now, viewer),
     pulse.usual === undefined
       ? undefined
       : approvers.usuallyDecided(durationText(Math.max(1, Math.ceil(pulse.usual.median / 60)), viewer)),
   ].filter((part) => part !== undefined);
   return parts.length === 0 ? [] : [line(sentences(parts, viewer), { subtle: true })];
+}
+
+/** A sentence for all whose quiet hours end at one time, the earliest first. */
+function quietTexts({ quiet }: PulseView, now: Date, viewer: Viewer): readonly string[] {
+  const { quietHours } = wordsFor(viewer).approvers;
+  const inOrder = [...quiet].sort((a, b) => a.until.getTime() - b.until.getTime());
+  return [...Map.groupBy(inOrder, ({ until }) => until.getTime())].map(([until, some]) =>
+    quietHours(
+      some.length,
+      names(
+        some.map(({ person }) => person),
+        viewer,
+      ),
+      timeText(new Date(until), now, viewer),
+    ),
+  );
 }

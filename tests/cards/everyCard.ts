@@ -28,6 +28,7 @@ import { ticketCardsFor } from './ticketCards.ts';
 import { askedCardsFor } from './askedCards.ts';
 import { decidedCardsFor } from './decidedCards.ts';
 import { edgeCardsFor } from './edgeCards.ts';
+import { followedCardsFor } from './followedCards.ts';
 import {
   alex,
   hostile,
@@ -466,6 +467,7 @@ export function everyCard(viewer: Viewer): Readonly<Record<string, Card>> {
     ...askedCardsFor(viewer),
     ...decidedCardsFor(viewer),
     ...edgeCardsFor(viewer),
+    ...followedCardsFor(viewer),
   };
 
   return cards;
