@@ -48,6 +48,7 @@ const timers: Readonly<Record<string, string>> = {
   'bot/turn/sendOutcomes.ts': 'one for each card that waits, counted',
   'bot/turn/submits.ts': 'turns under way',
   'gate/index.ts': 'one',
+  'gate/server.ts': 'one for each of two servers, at the end',
   'services/elevation/background.ts': 'turns under way',
   'services/elevation/everyNowAndThen.ts': 'one for each work of the start',
   'services/elevation/pace.ts': 'turns under way',
