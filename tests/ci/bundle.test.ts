@@ -33,7 +33,7 @@ async function versionsIn(
   const { packages } = JSON.parse(await readFile('package-lock.json', 'utf8')) as {
     readonly packages: Readonly<Record<string, { readonly version: string }>>;
   };
-  const files = [...program.matchAll(/^\/\/ (\S*node_modules\/\S+)$/gm)].map(([, file = '']) => file);
+  const files = [...program.matchAll(/^\/\/ \S*?(node_modules\/\S+)$/gm)].map(([, file = '']) => file);
   const folderOf = (file: string): string => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? file;
   const folders = [...new Set(files.map(folderOf))];
   const named = folders.map(
