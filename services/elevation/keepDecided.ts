@@ -69,10 +69,11 @@ export async function keepDecided(
   const { by } = reading.decided;
   const actor = { id, name };
   const verdict = intent.write.verb === 'deny' ? 'deny' : 'approve';
-  const minutes = intent.write.verb === 'deny' && whose === 'mine' ? intent.write.offer : undefined;
   const recorded = await settle(parts, async (kept) => {
     const known = await kept.requests.find(request.ref);
-    if (whose === 'mine' && !(isRefused && isOfAnother(known, id)))
+    const isDone = whose === 'mine' && !(isRefused && isOfAnother(known, id));
+    const minutes = intent.write.verb === 'deny' && isDone ? intent.write.offer : undefined;
+    if (isDone)
       await closeAsDone(kept, intent, () =>
         kept.audit.decided({ actor, intent: intent.id, request, verdict, receipt, offer: minutes }),
       );

@@ -22,7 +22,9 @@ export async function waitingFor(
   const { rows, missing } = await pim.as(actor).approvals.waiting();
   if (rows.length === 0) return { rows, missing };
   const requesters = new Set(rows.map(({ requester }) => requester.id));
-  const changed = await requests.changedOf([...requesters], new Date(clock.now().getTime() - lagMs));
+  const since = new Date(clock.now().getTime() - lagMs);
+  // Without what is kept here it is what Entra lists.
+  const changed = await requests.changedOf([...requesters], since).catch(() => []);
   const over = changed.filter(isSeenOver);
   return {
     rows: rows.filter(({ ref }) => !over.some(({ request }) => isSameRef(request.ref, ref))),

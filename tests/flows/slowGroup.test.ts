@@ -12,12 +12,17 @@ describe('A membership that Entra writes late', () => {
     sinon.restore();
   });
 
-  it('is told as being switched on until it is there, and never as on, over or refused before', async () => {
-    const { alex, sandbox, wait, writes } = story;
-    sandbox.cloud.pim.switches.groupProvisioning = 'slow';
+  async function ask(): Promise<void> {
+    const { alex } = story;
     await alex.say('ediscovery reviewers for 2h');
     await alex.waitFor('Activate');
     await alex.click('Activate', { justification: 'Case 12' });
+  }
+
+  it('is told as being switched on until it is there, and never as on, over or refused before', async () => {
+    const { alex, sandbox, wait, writes } = story;
+    sandbox.cloud.pim.switches.groupProvisioning = 'slow';
+    await ask();
     await alex.waitFor('Entra is switching it on');
     assert.match(alex.texts().join('\n'), /up to 40 minutes where many people switch on the same group/);
     for (let minutes = 0; minutes < 35; minutes += 5) {
@@ -42,9 +47,7 @@ describe('A membership that Entra writes late', () => {
   it('is not said to be off to whoever wants to give it back before it is there, and is theirs to give back then', async () => {
     const { alex, sandbox, wait, writes } = story;
     sandbox.cloud.pim.switches.groupProvisioning = 'slow';
-    await alex.say('ediscovery reviewers for 2h');
-    await alex.waitFor('Activate');
-    await alex.click('Activate', { justification: 'Case 12' });
+    await ask();
     await alex.waitFor('Entra is switching it on');
     for (const words of ['give back ediscovery reviewers', 'give back']) {
       await alex.say(words);
@@ -52,6 +55,8 @@ describe('A membership that Entra writes late', () => {
       assert.match(said, /Try again in a minute\./, words);
     }
     assert.doesNotMatch(alex.transcript(), /nothing to give back|not switched on|Nothing is on/i);
+    await alex.say('give back search and purge');
+    assert.match(alex.transcript(), /You have not switched on Search and Purge PIM/, 'of another it is said');
     await wait(45);
     await alex.waitFor('Active until');
     await wait(6);
@@ -62,9 +67,7 @@ describe('A membership that Entra writes late', () => {
 
   it('is not said to be off where Entra lists it as on and does not know it yet, and nothing of it is lost', async () => {
     const { alex, sandbox, wait } = story;
-    await alex.say('ediscovery reviewers for 2h');
-    await alex.waitFor('Activate');
-    await alex.click('Activate', { justification: 'Case 12' });
+    await ask();
     await wait(6);
     await alex.waitFor('Active until');
     const submit = sinon.stub(sandbox.cloud.pim, 'submit').callsFake(() => {

@@ -356,6 +356,15 @@ describe('Deciding', () => {
       assert.equal((await run()).kind, 'decided');
       assert.deepEqual(story(book).slice(0, 2), ['intended', 'not-done']);
     }
+    const denied = { verdict: 'deny', by: megan } as const;
+    const readBefore = { ...tracked(awaiting), reasonRequired: false };
+    const { run } = await world({
+      answer: refusal({ kind: 'already-decided' }),
+      known: { ...readBefore, decision: { ...denied, at: now } },
+      ...{ readBefore, readings: [waits, { request, decided: denied }] },
+    });
+    const { tracked: kept } = await run({ verdict: 'deny', offer: 60 });
+    assert.equal(kept.offer, undefined, 'what was not done offers nothing');
   });
 
   it('is looked at after no refusal that has its reason elsewhere', async () => {

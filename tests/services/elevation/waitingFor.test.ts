@@ -44,6 +44,12 @@ describe('What waits for a decision', () => {
     sinon.assert.calledOnceWithExactly(changedOf, [alex.id, 'x'], later(-1.5));
   });
 
+  it('is what Entra lists where the store does not answer', async () => {
+    const { book, run } = world([one, other]);
+    book.requests.changedOf = () => Promise.reject(new Error('the store is down'));
+    assert.deepEqual(await run(), { rows: [one, other], missing });
+  });
+
   it('asks nothing where nothing waits', async () => {
     const { changedOf, run } = world([]);
     assert.deepEqual(await run(), { rows: [], missing });

@@ -167,10 +167,10 @@ describe('Withdrawing', () => {
     assert.deepEqual(story(book), ['intended', 'not-done']);
   });
 
-  for (const kind of ['cannot-be-withdrawn', 'request-gone'] as const)
+  for (const kind of ['cannot-be-withdrawn', 'request-gone', 'refused'] as const)
     it(`is withdrawn, for the trail too, where Entra says ${kind} and shows it withdrawn`, async () => {
       const { run, write, book } = await world({
-        answer: refusal({ kind }),
+        answer: refusal(kind === 'refused' ? { kind, code: 'Conflict' } : { kind }),
         readings: [waiting, withdrawn],
       });
       assert.deepEqual((await run()).request.state, withdrawn.state);
