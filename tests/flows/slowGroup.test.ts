@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import { pimFaults } from '../../sandbox/pim/pimFault.ts';
 import { groups, people } from '../../sandbox/tenant/contoso.ts';
-import { eachInSandbox } from '../support/story.ts';
+import { askForPurge, eachInSandbox } from '../support/story.ts';
 
 const reviewers = { kind: 'group', groupId: groups.ediscoveryReviewers, accessId: 'member' } as const;
 
@@ -57,12 +57,21 @@ describe('A membership that Entra writes late', () => {
     assert.doesNotMatch(alex.transcript(), /nothing to give back|not switched on|Nothing is on/i);
     await alex.say('give back search and purge');
     assert.match(alex.transcript(), /You have not switched on Search and Purge PIM/, 'of another it is said');
+    await alex.say('cancel ediscovery reviewers');
+    assert.doesNotMatch(alex.texts().join('\n'), /still busy/, 'it is not to be given back');
     await wait(45);
     await alex.waitFor('Active until');
     await wait(6);
     await alex.say('give back');
     await alex.waitFor('Given back');
     assert.equal(writes().length, 2);
+  });
+
+  it('is said to be off while it waits for approval', async () => {
+    const { alex } = story;
+    await askForPurge(story);
+    await alex.say('give back search and purge');
+    assert.match(alex.texts().join('\n'), /You have not switched on Search and Purge PIM/);
   });
 
   it('is not said to be off where Entra lists it as on and does not know it yet, and nothing of it is lost', async () => {

@@ -321,9 +321,10 @@ describe('Deciding', () => {
         { request: requestIn({ kind: 'withdrawn' }) },
         { request, approvedSoFar: [ofJohanna] },
       ]) {
-        const { run } = await world({ answer, readings: [waits, after] });
+        const { run, book } = await world({ answer, readings: [waits, after] });
         const decided = await run();
         assert.equal(decided.kind, 'too-late');
+        assert.equal(book.facts[1]?.detail, kind, 'the trail has what Entra said');
       }
     });
 
@@ -342,6 +343,17 @@ describe('Deciding', () => {
         assert.equal(book.intents.all.size, 0);
       }
     });
+
+  it('is the outcome of a click whose answer was lost also where somebody saw it before', async () => {
+    const readBefore = { ...tracked(awaiting), reasonRequired: false };
+    const { run, book } = await world({
+      answer: new TypeError('a broken answer'),
+      known: { ...readBefore, decision: { ...ofMegan, at: now } },
+      ...{ readBefore, readings: [waits, { request, decided: ofMegan }] },
+    });
+    assert.equal((await run()).kind, 'decided');
+    assert.deepEqual(story(book).slice(0, 2), ['intended', 'approved']);
+  });
 
   it('is the outcome of one click alone, of two that were made at once', async () => {
     const mine = { verdict: 'approve', by: megan } as const;

@@ -157,6 +157,13 @@ describe('Withdrawing', () => {
     );
   });
 
+  it('is looked at after no refusal that says nothing of it', async () => {
+    const answer = refusal({ kind: 'throttled' });
+    const { run, book } = await world({ answer, readings: [waiting, withdrawn] });
+    await assert.rejects(run(), fails('throttled'));
+    assert.deepEqual(story(book), ['intended', 'not-done']);
+  });
+
   it('is the outcome of one click alone, of two that were made at once', async () => {
     const { run, book } = await world({
       answer: refusal({ kind: 'cannot-be-withdrawn' }),
